@@ -1,0 +1,1 @@
+"""Units, geometry, ink, problems, errors: the words every other room speaks."""

@@ -1,0 +1,29 @@
+"""Files a display list points to: fonts and pictures, known by content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One face: ``index`` picks it from a collection; ``sha256`` is of the whole file."""
+
+    path: Path
+    index: int
+    sha256: str
+
+    @property
+    def key(self) -> str:
+        """Short name that stays the same wherever the file lies."""
+        return f"{self.sha256[:16]}#{self.index}"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """A picture as it will be seen: ``width`` x ``height`` pixels after EXIF orientation."""
+
+    path: Path
+    width: int
+    height: int

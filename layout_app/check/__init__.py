@@ -1,0 +1,1 @@
+"""Checks of a composed page, one rule a module."""

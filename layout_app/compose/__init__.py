@@ -1,0 +1,1 @@
+"""From a document to finished items at fixed positions: all decisions are made here."""

@@ -1,0 +1,1 @@
+"""What is printed, and nothing else: finished items at fixed positions."""

@@ -1,0 +1,104 @@
+"""The display list: groups of glyph runs, pictures, rules, rectangles and paths.
+
+All lengths are EMU in page space (origin at the trim's top left, y downwards). Painters turn items
+into marks and decide nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from layout_app.base.files import FontFile, ImageFile
+from layout_app.base.geometry import Rect
+from layout_app.base.ink import Ink
+from layout_app.base.source import SourceRange
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face, size and ink on one baseline.
+
+    ``x``, ``y`` is the origin of the run on its baseline; ``dx[i]`` the offset of glyph ``i`` to the
+    right of it, ``dy[i]`` downwards (``None``: all zero). ``width`` is the advance of the whole run.
+    ``clusters[i]`` is the index into ``text`` of the first character glyph ``i`` stands for. ``text``
+    is the source text; ``source`` says where it came from (``None`` for text the page generates).
+    ``stretch`` scales glyph shapes horizontally, in permille (平字, 长字); positions include it.
+    """
+
+    face: str
+    size: int
+    x: int
+    y: int
+    glyphs: tuple[int, ...]
+    dx: tuple[int, ...]
+    width: int
+    ink: Ink
+    text: str
+    clusters: tuple[int, ...]
+    source: SourceRange | None = None
+    dy: tuple[int, ...] | None = None
+    stretch: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ImageItem:
+    """A picture in ``rect``; ``crop`` is its visible part in pixels of the upright picture."""
+
+    image: str
+    rect: Rect
+    crop: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class RuleItem:
+    """A straight rule between two points, its thickness centred on the line, butt ends."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    thickness: int
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class RectItem:
+    """A rectangle: filled with ``fill``, framed inside its edge by ``thickness`` of ``stroke``."""
+
+    rect: Rect
+    fill: Ink | None = None
+    stroke: Ink | None = None
+    thickness: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PathItem:
+    """Closed polygons filled by the non-zero rule; each is a tuple of (x, y) points."""
+
+    polygons: tuple[tuple[tuple[int, int], ...], ...]
+    ink: Ink
+
+
+Item = GlyphRun | ImageItem | RuleItem | RectItem | PathItem
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The items of one block, in paint order; ``block`` is its id."""
+
+    block: str
+    bounds: Rect
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayList:
+    """One page: size of the trim, bleed, groups in paint order, and the files they point to."""
+
+    width: int
+    height: int
+    bleed: int
+    groups: tuple[Group, ...]
+    fonts: Mapping[str, FontFile] = field(default_factory=dict)
+    images: Mapping[str, ImageFile] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Commands, tools, snapping, selection: all editing logic, no Qt."""

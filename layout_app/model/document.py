@@ -1,0 +1,45 @@
+"""The document: everything a page file holds."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from layout_app.model.blocks import Block
+from layout_app.model.describe import about
+from layout_app.model.grid import PageSetup
+from layout_app.model.stories import Story
+from layout_app.model.styles import HOUSE_STYLES, StyleSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """The issue's metadata; the folio line is filled from it."""
+
+    name: str = field(metadata=about("name of the paper"))
+    section: str = field(default="", metadata=about("section or page name (版名)"))
+    date: datetime.date = field(metadata=about("date of issue, YYYY-MM-DD"))
+    page: str = field(default="", metadata=about("page number (版次)"))
+    editor: str = field(default="", metadata=about("责任编辑"))
+    designer: str = field(default="", metadata=about("美编"))
+    proofreader: str = field(default="", metadata=about("校对"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One page. Blocks stand in paint order, stories in the order of the story list."""
+
+    paper: Paper
+    setup: PageSetup = PageSetup()
+    styles: StyleSheet = HOUSE_STYLES
+    press: str = "newsprint-x1a"
+    stories: tuple[Story, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    def story(self, story_id: str) -> Story | None:
+        """The story of that id, if there is one."""
+        return next((story for story in self.stories if story.id == story_id), None)
+
+    def block(self, block_id: str) -> Block | None:
+        """The block of that id, if there is one."""
+        return next((block for block in self.blocks if block.id == block_id), None)

@@ -1,0 +1,1 @@
+"""Painters: each turns a display list into marks and decides nothing."""

@@ -1,0 +1,1 @@
+"""The press PDF painter (ReportLab as object writer)."""

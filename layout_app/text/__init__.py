@@ -1,0 +1,1 @@
+"""Faces, shaping, character classes: fonts and characters, no page."""
