@@ -12,10 +12,11 @@ from layout_app.base.files import FontFile
 
 @dataclass(frozen=True, slots=True)
 class FaceSpec:
-    """One line of fonts/FONTS.yaml: a face file and the role it plays."""
+    """One line of fonts/FONTS.yaml: a face file, the role it plays and the genre it falls back by."""
 
     role: str
     label: str
+    genre: str
     file: FontFile
 
 
@@ -23,15 +24,13 @@ class FaceSpec:
 class FaceList:
     """The faces of an installation.
 
-    ``aliases`` sends a role without a face of its own to another (``fangsong`` to ``kai``).
-    ``fallback`` names roles tried in order for a character the wanted face lacks; a sans face
-    tries ``fallback_sans`` first.
+    ``aliases`` sends a role without a face of its own to another (``fangsong`` to ``kai``);
+    ``fallback`` names, for each genre, the roles tried in order for a character a face lacks.
     """
 
     faces: tuple[FaceSpec, ...]
     aliases: tuple[tuple[str, str], ...] = ()
-    fallback: tuple[str, ...] = ()
-    fallback_sans: tuple[str, ...] = ()
+    fallback: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class Face:
