@@ -1,0 +1,194 @@
+"""Cells: tokens given a face, glyphs, a body and the glue beside it.
+
+A compressible mark is a half-em body plus half an em of glue on its empty side (composition.md 0).
+Its box comes from its ink (spec/fonts.md 4), so marks of any font sit right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from layout_app.text.clreq import OPENING, Class, classify
+from layout_app.text.faces import FaceLibrary
+from layout_app.text.shaping import InkBox, ink_box, shape
+
+_MARKS = frozenset({Class.OPEN, Class.CLOSE, Class.PAUSE, Class.STOP})
+_PUNCTUATION = _MARKS | {Class.DOT, Class.DASH, Class.ELLIPSIS, Class.CONNECTOR, Class.SOLIDUS}
+
+
+@dataclass(frozen=True, slots=True)
+class CellGlyph:
+    """A glyph at ``x``, ``y`` from the left of the cell's body on the baseline, EMU."""
+
+    face: str
+    size: int
+    glyph: int
+    x: int
+    y: int
+    cluster: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A token ready to be set: ``before`` and ``after`` are the glue beside its ``body``, EMU.
+
+    ``wanted`` and ``used`` are face labels when another face had to stand in; ``used`` is empty
+    when no face draws the token.
+    """
+
+    text: str
+    kind: Class
+    body: int
+    before: int
+    after: int
+    glyphs: tuple[CellGlyph, ...]
+    wanted: str = ""
+    used: str = ""
+
+
+class FaceChoice(Protocol):
+    """One face of a composite: its role, its scale and upward shift in permille of the size."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def scale(self) -> int: ...
+    @property
+    def shift(self) -> int: ...
+
+
+class Composite(Protocol):
+    """Which face serves which characters (复合字体)."""
+
+    @property
+    def han(self) -> FaceChoice: ...
+    @property
+    def punctuation(self) -> FaceChoice: ...
+    @property
+    def latin(self) -> FaceChoice: ...
+    @property
+    def digits(self) -> FaceChoice: ...
+
+
+class CellMaker:
+    """Makes the cells of one composite style at one size, each token once."""
+
+    def __init__(
+        self, library: FaceLibrary, composite: Composite, size: int, stretch: int = 1000
+    ) -> None:
+        self._library = library
+        self._composite = composite
+        self._size = size
+        self._stretch = stretch
+        self._cells: dict[str, Cell] = {}
+
+    def cell(self, token: str) -> Cell:
+        """The cell of a token."""
+        cell = self._cells.get(token)
+        if cell is None:
+            cell = self._cells[token] = self._stretched(self._make(token))
+        return cell
+
+    def _make(self, token: str) -> Cell:
+        kind = classify(token)
+        if kind is Class.SPACE:
+            return self._space(token)
+        use = self._use(token, kind)
+        wanted = self._library.face(use.role)
+        face = self._library.face_for(use.role, token)
+        size = self._size * use.scale // 1000
+        glyphs = shape(face or wanted, token, size)
+        box = ink_box(face or wanted, glyphs, size)
+        body, before, after, shift = self._boxed(token, kind, box)
+        rise = -self._size * use.shift // 1000
+        return Cell(
+            text=token,
+            kind=kind,
+            body=body,
+            before=before,
+            after=after,
+            glyphs=tuple(
+                CellGlyph((face or wanted).key, size, g.glyph, g.x + shift, g.y + rise, g.cluster)
+                for g in glyphs
+            ),
+            wanted="" if face is wanted else wanted.label,
+            used=face.label if face is not None and face is not wanted else "",
+        )
+
+    def _use(self, token: str, kind: Class) -> FaceChoice:
+        if kind in _PUNCTUATION and not token.isascii():
+            return self._composite.punctuation
+        if kind is Class.HAN:
+            return self._composite.han
+        return self._composite.digits if token[0].isdigit() else self._composite.latin
+
+    def _space(self, token: str) -> Cell:
+        # An authored space is half an em of glue, whatever the font says (composition.md 6).
+        width = self._size if token == "\u3000" else self._size // 2
+        return Cell(text=token, kind=Class.SPACE, body=width, before=0, after=0, glyphs=())
+
+    def _boxed(self, token: str, kind: Class, box: InkBox) -> tuple[int, int, int, int]:
+        """Body, glue before, glue after and shift of the glyphs inside the body."""
+        em = self._size
+        if kind in _MARKS and not token.isascii():
+            body, shift = _half_box(box, em, opening=token in OPENING)
+            glue = max(0, em - body)
+            return (body, glue, 0, shift) if kind is Class.OPEN else (body, 0, glue, shift)
+        if kind in (Class.DOT, Class.SOLIDUS) or token == "–":
+            return em // 2, 0, 0, _centred(box, em // 2)
+        if kind in (Class.DASH, Class.ELLIPSIS):
+            return 2 * em, 0, 0, _centred(box, 2 * em)
+        if kind is Class.CONNECTOR and not token.isascii():
+            return em, 0, 0, _centred(box, em)
+        if kind is Class.HAN and 2 * box.advance > em:
+            return max(em, box.advance), 0, 0, (max(em, box.advance) - box.advance) // 2
+        return box.advance, 0, 0, 0
+
+    def _stretched(self, cell: Cell) -> Cell:
+        if self._stretch == 1000:
+            return cell
+        scale = self._stretch
+        return Cell(
+            text=cell.text,
+            kind=cell.kind,
+            body=cell.body * scale // 1000,
+            before=cell.before * scale // 1000,
+            after=cell.after * scale // 1000,
+            glyphs=tuple(
+                CellGlyph(g.face, g.size, g.glyph, g.x * scale // 1000, g.y, g.cluster)
+                for g in cell.glyphs
+            ),
+            wanted=cell.wanted,
+            used=cell.used,
+        )
+
+
+def _half_box(box: InkBox, em: int, *, opening: bool) -> tuple[int, int]:
+    """Half-em box of a mark and where its origin stands in it (spec/fonts.md 4, rules 1-3)."""
+    air = em * 2 // 100
+    ink = box.right - box.left
+    width = max(em // 2, ink + 2 * air)
+    # Narrow marks (proportional quotes) are first re-boxed to their side of a full em.
+    narrow = 4 * box.advance < 3 * em
+    if narrow:
+        side = em * 6 // 100
+        if opening:
+            left = width - max(box.advance - box.right, side) - ink
+        else:
+            left = max(box.left, side)
+    else:
+        left = box.left - (box.advance - width) if opening else box.left
+    if left < air or left + ink > width - air:  # centred or off-side ink
+        left = (width - ink) // 2
+    return width, left - box.left
+
+
+def _centred(box: InkBox, body: int) -> int:
+    return (body - (box.right - box.left)) // 2 - box.left
+
+
+def missing(cell: Cell) -> bool:
+    """Whether no face draws the cell's token."""
+    return bool(cell.wanted) and not cell.used
+

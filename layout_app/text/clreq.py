@@ -1,0 +1,118 @@
+"""Classes of characters and the rules between them (CLREQ 3.1; GB/T 15834-2011 section 5).
+
+The table is spec/composition.md section 1: level ``gb`` (solidus at neither edge), with the ellipsis
+never at a line's start. UAX #14 alone would let a line begin with · ～ or ／.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Class(IntEnum):
+    """What a token is to its neighbours and to the edges of a line."""
+
+    HAN = 0  # Han and all symbols one em wide
+    WESTERN = 1  # Latin words and numbers
+    OPEN = 2  # “ ‘ （ 《 …
+    CLOSE = 3  # ” ’ ） 》 …
+    PAUSE = 4  # ， 、 ； ：
+    STOP = 5  # 。 ． ！ ？
+    DOT = 6  # · interpunct
+    DASH = 7  # —— two-em dash
+    ELLIPSIS = 8  # ……
+    CONNECTOR = 9  # – — ～ -
+    SOLIDUS = 10  # / ／
+    PREFIX = 11  # ￥ № ±
+    SUFFIX = 12  # ％ ℃ ‰
+    SPACE = 13  # a space the author typed
+    REPEAT = 14  # 々, never first
+
+
+OPENING = "“‘（《〈【〖〔［｛「『"
+CLOSING = "”’）》〉】〗〕］｝」』"
+_TABLE: dict[str, Class] = {}
+for _class, _characters in (
+    (Class.OPEN, OPENING),
+    (Class.CLOSE, CLOSING),
+    (Class.PAUSE, "，、；："),
+    (Class.STOP, "。．！？"),
+    (Class.DOT, "·・‧•"),
+    (Class.CONNECTOR, "–—～〜-~"),
+    (Class.SOLIDUS, "/／"),
+    (Class.PREFIX, "￥¥$№＃±"),
+    (Class.SUFFIX, "％%‰℃°′″"),
+    (Class.SPACE, " \u3000\u00a0"),
+    (Class.REPEAT, "々〻"),
+):
+    for _character in _characters:
+        _TABLE[_character] = _class
+
+NO_START = frozenset(
+    {
+        Class.CLOSE,
+        Class.PAUSE,
+        Class.STOP,
+        Class.DOT,
+        Class.ELLIPSIS,
+        Class.CONNECTOR,
+        Class.SOLIDUS,
+        Class.SUFFIX,
+        Class.REPEAT,
+    }
+)
+"""Never at the start of a line (避头)."""
+
+NO_END = frozenset({Class.OPEN, Class.SOLIDUS, Class.PREFIX})
+"""Never at the end of a line (避尾)."""
+
+TRIMMED_END = frozenset({Class.CLOSE, Class.PAUSE, Class.STOP})
+"""Half-width at a line's end (GB/T 15834 5.1.10)."""
+
+_ASCII_MARKS = {",": Class.PAUSE, ";": Class.PAUSE, ":": Class.PAUSE, ".": Class.STOP}
+_ASCII_MARKS |= {"!": Class.STOP, "?": Class.STOP, "(": Class.OPEN, ")": Class.CLOSE}
+_ASCII_MARKS |= {"[": Class.OPEN, "]": Class.CLOSE}
+
+
+def classify(token: str) -> Class:
+    """The class of a token as ``itemize`` cuts them."""
+    first = token[0]
+    if len(token) > 1 and first in "—⸺":
+        return Class.DASH
+    if first in "…⋯":
+        return Class.ELLIPSIS
+    if first == "⸺":
+        return Class.DASH
+    known = _TABLE.get(first)
+    if known is not None:
+        return known if len(token.strip()) <= 1 else Class.WESTERN
+    if len(token) == 1 and first in _ASCII_MARKS:
+        return _ASCII_MARKS[first]
+    if first.isascii() or is_western(first):
+        return Class.WESTERN
+    return Class.HAN
+
+
+def is_western(character: str) -> bool:
+    """Whether a character belongs to the alphabets set with proportional advances."""
+    return "\u00c0" <= character <= "\u052f" and character not in "·×÷"
+
+
+def gap_collapses(before: Class, after: Class) -> bool:
+    """Whether the glue between two marks vanishes (CLREQ 3.1.6.2; composition.md 2.1)."""
+    return before is Class.OPEN or after in _TIGHT_AFTER
+
+
+_TIGHT_AFTER = TRIMMED_END | {Class.DOT, Class.CONNECTOR, Class.SOLIDUS}
+
+
+def may_break(before: Class, after: Class) -> bool:
+    """Whether a line may end between two tokens (the space itself is dropped at the edge)."""
+    if after in NO_START or before in NO_END or after is Class.SPACE:
+        return False
+    if before in _NUMBER_END and after is Class.SUFFIX:
+        return False
+    return not (before is after and after in (Class.DASH, Class.ELLIPSIS))
+
+
+_NUMBER_END = frozenset({Class.WESTERN})
