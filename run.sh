@@ -7,6 +7,8 @@
 #
 # LAYOUT_APP_PYTHON=/path/to/python3.12       use this Python
 # LAYOUT_APP_NO_APT=1                         leave the system's packages alone
+# Lists of package names are split into words on purpose.
+# shellcheck disable=SC2086,SC2048
 set -euo pipefail
 
 # "a|b": one of them; which one a system has depends on its age. The newer name stands first, because
@@ -38,18 +40,18 @@ missing_packages() {
   done
 }
 
-# Prints one name for each of the given packages; fails if the system's lists know none for one of them.
-known_variants() {
-  local wanted variant
+# Prints the name under which this system knows each of the given packages; fails if it knows none for one of them.
+known_names() {
+  local wanted variant status=0
   for wanted in "$@"; do
     for variant in ${wanted//|/ }; do
-      if [ -n "$(apt-cache show --no-all-versions "$variant" 2>/dev/null)" ]; then
-        printf '%s ' "$variant"
-        continue 2
-      fi
+      [ -z "$(apt-cache show --no-all-versions "$variant" 2>/dev/null)" ] || break
+      variant=""
     done
-    return 1
+    [ -n "$variant" ] || status=1
+    printf '%s ' "${variant:-${wanted##*|}}"
   done
+  return "$status"
 }
 
 install_packages() {
@@ -63,16 +65,15 @@ install_packages() {
     if command -v sudo >/dev/null && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
       as_root="sudo"
     else
-      names=$(known_variants $missing || echo "${missing//|*([! ])/}")
+      names=$(known_names $missing) || true
       say "system packages are missing and only root may install them; run this once, then start again:"
       die "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $names"
     fi
   fi
-  names=$(known_variants $missing) || names=""
-  if [ -z "$names" ] || ! apt_get "$as_root" install $names; then
+  if ! names=$(known_names $missing) || ! apt_get "$as_root" install $names; then
     say "updating the system's package lists"
     apt_get "$as_root" update || die "apt-get update failed; see the lines above."
-    names=$(known_variants $missing) || die "this system's package lists have none of: $missing"
+    names=$(known_names $missing) || die "this system's package lists have none of: $missing"
     apt_get "$as_root" install $names || die "apt-get could not install: $names"
   fi
 }
@@ -95,11 +96,10 @@ apt_get() { # AS_ROOT update|install NAMES...: its talk is shown only when it fa
 # ---- Python ---------------------------------------------------------------------------------------
 
 # The system's own python3 comes first: its packages fit it. A name on the PATH may be an empty shim, so each is run.
-find_python() { # CHECK
+find_python() { # STATEMENT that it must be able to run
   local candidate
   for candidate in ${LAYOUT_APP_PYTHON:+"$LAYOUT_APP_PYTHON"} python3 python3.13 python3.12 python3.11 python3.14 /usr/bin/python3; do
-    if "$candidate" -c "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14)); $1" 2>/dev/null &&
-      "$candidate" -c "$1" 2>/dev/null; then
+    if "$candidate" -c "import sys; assert (3, 11) <= sys.version_info[:2] <= (3, 14); $1" 2>/dev/null; then
       printf '%s' "$candidate"
       return 0
     fi
@@ -111,7 +111,7 @@ find_python() { # CHECK
 ensure_python() {
   python=$(find_python "import venv, ensurepip") && return 0
   local bare
-  if bare=$(find_python "import sys"); then
+  if bare=$(find_python "pass"); then
     install_packages "$("$bare" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
   elif [ -z "${LAYOUT_APP_PYTHON:-}" ]; then
     install_packages python3 python3-venv
