@@ -67,7 +67,8 @@ install_packages() {
     else
       names=$(known_names $missing) || true
       say "system packages are missing and only root may install them; run this once, then start again:"
-      die "  sudo apt-get update && sudo apt-get install -y --no-install-recommends $names"
+      printf '  %s\n' "sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names% }" >&2
+      exit 1
     fi
   fi
   if ! names=$(known_names $missing) || ! apt_get "$as_root" install $names; then
