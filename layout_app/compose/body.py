@@ -1,0 +1,69 @@
+"""Paragraphs of a story as pieces in their styles: dateline, names, emphasis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from layout_app.compose.context import Context, SetParagraph, set_pieces
+from layout_app.compose.paragraph import Piece
+from layout_app.model.stories import Emphasis, Paragraph, Role
+from layout_app.model.styles import TextStyle
+
+# 本报济宁讯（通讯员 李坤）: the dateline, then the correspondents in parentheses.
+_DATELINE = re.compile(r"(本报\S{0,10}?讯)(?:\s*[（(]([^（）()]{1,80})[）)])?")
+_ROLE_STYLES = {Role.BODY: "body", Role.SUBHEAD: "subhead", Role.NOTE: "note"}
+_EMPHASIS_STYLES = {Emphasis.STRONG: "strong", Emphasis.KAI: "kai"}
+
+
+def paragraph_style(paragraph: Paragraph, context: Context) -> TextStyle:
+    """The text style of a paragraph's role."""
+    return context.styles.text(_ROLE_STYLES[paragraph.role])
+
+
+def set_paragraph(paragraph: Paragraph, measures: Sequence[int], context: Context) -> SetParagraph:
+    """Set a paragraph in lines of the given measures (EMU), remembered by its content."""
+    style = paragraph_style(paragraph, context)
+
+    def make() -> SetParagraph:
+        return set_pieces(
+            _pieces(paragraph, style, context),
+            measures,
+            align=style.align,
+            indent=style.indent * style.size,
+        )
+
+    return context.paragraphs.get((paragraph, style, tuple(measures)), make)
+
+
+def _pieces(paragraph: Paragraph, style: TextStyle, context: Context) -> list[Piece]:
+    """The paragraph cut where its style changes."""
+    text = paragraph.text
+    styled = [
+        (span.start, span.end, context.styles.text(_EMPHASIS_STYLES[span.emphasis]))
+        for span in paragraph.spans
+    ]
+    if paragraph.role is Role.BODY:
+        styled = _dateline(text, context) + styled
+    pieces: list[Piece] = []
+    at = 0
+    for start, end, other in styled:
+        if start < at:
+            continue  # a span inside the dateline: the dateline's own faces win
+        if start > at:
+            pieces.append(context.piece(text[at:start], style))
+        pieces.append(context.piece(text[start:end], other))
+        at = end
+    if at < len(text):
+        pieces.append(context.piece(text[at:], style))
+    return pieces
+
+
+def _dateline(text: str, context: Context) -> list[tuple[int, int, TextStyle]]:
+    match = _DATELINE.match(text)
+    if match is None:
+        return []
+    found = [(match.start(1), match.end(1), context.styles.text("dateline"))]
+    if match[2]:
+        found.append((match.start(2), match.end(2), context.styles.text("correspondents")))
+    return found

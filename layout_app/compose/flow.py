@@ -1,0 +1,145 @@
+"""Flowing a story's text through the slots of its area (文字流)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from layout_app.base.problems import Place, Problem
+from layout_app.compose.body import set_paragraph
+from layout_app.compose.columns import Slot
+from layout_app.compose.context import Context, SetParagraph, StoryFit, set_pieces
+from layout_app.compose.findings import face_problems, forced_problems
+from layout_app.compose.setline import SetLine, Source, place_line, source_of
+from layout_app.display.items import Item
+from layout_app.model.stories import Paragraph, Role, Story
+
+_LOOK_AHEAD = 90  # lines whose measures decide how one paragraph breaks
+_UNDER_SUBHEAD = 2  # body lines a subhead wants below it in its leg (背题)
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Where the next line goes, and what has been set so far."""
+
+    slots: Sequence[Slot]
+    measure: int  # serves lines beyond the last slot
+    em: int
+    at: int = 0
+    over_lines: int = 0
+    over_characters: int = 0
+    items: list[Item] = field(default_factory=list)
+
+    def measures(self) -> tuple[int, ...]:
+        ahead = [slot.measure for slot in self.slots[self.at : self.at + _LOOK_AHEAD]]
+        if not ahead or (ahead[0] == ahead[-1] == self.measure and len(set(ahead)) == 1):
+            return (self.measure,)
+        return (*ahead, self.measure)
+
+    def put(self, line: SetLine, source: Source, rise: int = 0) -> None:
+        if self.at < len(self.slots):
+            slot = self.slots[self.at]
+            self.items += place_line(line, slot.x, slot.baseline - rise, source)
+            self.at += 1
+        else:
+            self.over_lines += 1
+            self.over_characters += sum(
+                1 for run in line.runs for character in run.text if not character.isspace()
+            )
+
+    def left_in_leg(self) -> int:
+        if self.at >= len(self.slots):
+            return 0
+        leg = self.slots[self.at].leg
+        return sum(1 for slot in self.slots[self.at :] if slot.leg == leg)
+
+    def skip(self, lines: int) -> None:
+        self.at = min(len(self.slots), self.at + lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Flowed:
+    """A story's text on the page, how it fits, and what was noticed."""
+
+    items: tuple[Item, ...]
+    fit: StoryFit
+    problems: tuple[Problem, ...]
+
+
+def flow_story(
+    story: Story, block: str, slots: Sequence[Slot], measure: int, context: Context
+) -> Flowed:
+    """Set a story's byline, paragraphs and credit in the slots, counting what does not fit.
+
+    ``measure`` (EMU) serves text beyond the last slot.
+    """
+    pen = _Pen(slots, measure, context.setup.grid.size)
+    problems: list[Problem] = []
+
+    def note(found: SetParagraph, part: str, offset: int) -> None:
+        place = Place(block=block, story=story.id, part=part)
+        problems.extend(face_problems(found, place, offset))
+        problems.extend(forced_problems(found, place))
+
+    _put_aside(pen, story.byline, "byline", story, context, note)
+    offset = 0
+    for paragraph in story.body:
+        source = source_of(f"story:{story.id}", "body", offset)
+        if paragraph.role is Role.SUBHEAD:
+            found = _put_subhead(pen, paragraph, source, context)
+        else:
+            found = set_paragraph(paragraph, pen.measures(), context)
+            for line in found.lines:
+                pen.put(line, source)
+        note(found, "body", offset)
+        offset += len(paragraph.text) + 1
+    _put_aside(pen, story.credit, "credit", story, context, note)
+    return Flowed(tuple(pen.items), _fit(story, block, pen), tuple(problems))
+
+
+def _put_aside(
+    pen: _Pen,
+    text: str,
+    part: str,
+    story: Story,
+    context: Context,
+    note: Callable[[SetParagraph, str, int], None],
+) -> None:
+    """Byline or credit: lines of their own, aligned as their style says."""
+    if not text:
+        return
+    style = context.styles.text(part)
+    found = set_pieces([context.piece(text, style)], pen.measures(), align=style.align)
+    for line in found.lines:
+        pen.put(line, source_of(f"story:{story.id}", part, 0))
+    note(found, part, 0)
+
+
+def _put_subhead(pen: _Pen, paragraph: Paragraph, source: Source, context: Context) -> SetParagraph:
+    """A 小标题 takes two lines of the grid for each of its own, centred between them."""
+    found = set_paragraph(paragraph, (pen.measure,), context)
+    wanted = 2 * len(found.lines) + _UNDER_SUBHEAD
+    if pen.at and pen.left_in_leg() < wanted:
+        pen.skip(pen.left_in_leg())
+    pitch = context.setup.grid.pitch
+    for line in found.lines:
+        if pen.left_in_leg() > 1:
+            pen.skip(1)
+            pen.put(line, source, rise=pitch // 2)
+        else:
+            pen.put(line, source)
+    return found
+
+
+def _fit(story: Story, block: str, pen: _Pen) -> StoryFit:
+    free = pen.slots[pen.at :]
+    return StoryFit(
+        story=story.id,
+        block=block,
+        lines=len(pen.slots),
+        needed=pen.at + pen.over_lines,
+        over_lines=pen.over_lines,
+        over_characters=pen.over_characters,
+        under_lines=len(free),
+        under_characters=sum(slot.measure // pen.em for slot in free),
+    )
