@@ -142,13 +142,16 @@ recipe() { # LOCK
 }
 
 finished() { # LOCK STAMP
-  [ -f "$2" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$2")" = "$(recipe "$1")" ]
+  [ -f "$2" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$2")" = "$(recipe "$1")" ] && made_by_the_asked_python
+}
+
+made_by_the_asked_python() {
+  [ -z "${LAYOUT_APP_PYTHON:-}" ] || [ "$("$venv/bin/python" -V)" = "$("$LAYOUT_APP_PYTHON" -V 2>/dev/null)" ]
 }
 
 usable() {
   # Cut off in the middle, made by a Python that is gone, or not by the one asked for now: begin anew.
-  [ ! -e "$venv/unfinished" ] && "$venv/bin/python" -m pip --version >/dev/null 2>&1 &&
-    { [ -z "${LAYOUT_APP_PYTHON:-}" ] || [ "$("$venv/bin/python" -V)" = "$("$LAYOUT_APP_PYTHON" -V)" ]; }
+  [ ! -e "$venv/unfinished" ] && "$venv/bin/python" -m pip --version >/dev/null 2>&1 && made_by_the_asked_python
 }
 
 make_environment() { # LOCK STAMP
@@ -163,12 +166,12 @@ make_environment() { # LOCK STAMP
   fi
   : >"$venv/unfinished"
   rm -f "$venv"/*.stamp
-  say "installing $(grep -c '==' "$1") packages from ${1##*/} (the first time about 120 MB)"
+  say "installing the packages of ${1##*/} (a first download is 110 to 170 MB, a minute or two)"
   env -u PIP_USER -u PIP_TARGET -u PIP_PREFIX "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
     --require-hashes --only-binary=:all: -r "$1" ||
     die "pip could not install them. No network? Put their wheels into a folder and set PIP_NO_INDEX=1 PIP_FIND_LINKS=that folder."
   "$venv/bin/python" -c "import PySide6.QtWidgets" ||
-    die "Qt does not load: a library of the system is missing (its name stands above). docs/install.md lists the packages of other systems."
+    die "Qt does not load: a library of the system is missing (named above). docs/install.md lists the packages of other systems."
   recipe "$1" >"$2"
   rm -f "$venv/unfinished"
 }
