@@ -1,0 +1,62 @@
+"""How an article stands in its area: legs, heading, frame."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layout_app.edit.commands.tree import block_of, with_block
+from layout_app.edit.errors import EditError
+from layout_app.model.blocks import ArticleBlock, Frame, Heading
+from layout_app.model.document import Document
+
+
+def set_legs(document: Document, block_id: str, legs: int | None, part: int = 0) -> Document:
+    """Cut one rectangle of an article into so many legs (破栏); ``None``: its basic columns."""
+    block = _article(document, block_id)
+    if not 0 <= part < len(block.area):
+        raise EditError("这篇稿件没有这一块文字区。")
+    old = block.area[part]
+    grid = document.setup.grid
+    # A leg under four characters cannot be set without holes or split words.
+    most = max(1, (grid.measure(len(old.columns)) + grid.gutter) // (4 + grid.gutter))
+    if legs is not None and not 1 <= legs <= most:
+        raise EditError(f"这个宽度最多分 {most} 栏。")
+    new = replace(old, legs=legs)
+    area = (*block.area[:part], new, *block.area[part + 1 :])
+    return with_block(document, block, replace(block, area=area))
+
+
+def set_heading(document: Document, block_id: str, heading: Heading | None) -> Document:
+    """Replace how an article's heading stands; ``None`` takes it away (the words stay)."""
+    block = _article(document, block_id)
+    if heading is not None:
+        known = {style.name for style in document.styles.headings}
+        if heading.style not in known:
+            raise EditError(f"没有标题样式“{heading.style}”。")
+        if heading.over is not None and heading.over.last > _legs(block, document):
+            raise EditError("标题横跨的栏数多于文字的栏数。")
+    return with_block(document, block, replace(block, heading=heading))
+
+
+def set_frame(document: Document, block_id: str, frame: Frame | None) -> Document:
+    """Put an article in a box, or take the box away."""
+    block = _article(document, block_id)
+    return with_block(document, block, replace(block, frame=frame))
+
+
+def set_leg_rules(document: Document, block_id: str, shown: bool) -> Document:
+    """Draw thin rules between the legs, or not."""
+    block = _article(document, block_id)
+    return with_block(document, block, replace(block, leg_rules=shown))
+
+
+def _article(document: Document, block_id: str) -> ArticleBlock:
+    block = block_of(document, block_id)
+    if not isinstance(block, ArticleBlock):
+        raise EditError("这个块不是稿件。")
+    return block
+
+
+def _legs(block: ArticleBlock, document: Document) -> int:
+    first = block.area[0]
+    return first.legs or min(len(first.columns), document.setup.grid.columns)

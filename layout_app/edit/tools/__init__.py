@@ -1,0 +1,1 @@
+"""Tools: small state machines from pointer events to previews and commits."""

@@ -1,0 +1,66 @@
+"""What a tool hears, sees and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from layout_app.display.items import DisplayList
+from layout_app.edit.selection import Selection
+from layout_app.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class PointerEvent:
+    """A point of the page and the keys held down.
+
+    ``reach`` is how near counts as on (a few screen pixels in EMU).
+    """
+
+    x: int
+    y: int
+    reach: int
+    shift: bool = False
+    alt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the tool works on: the kept document, what is printed of it, what is selected."""
+
+    document: Document
+    display: DisplayList | None
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A finished edit: one step of undo."""
+
+    document: Document
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the tool asks for.
+
+    ``preview`` is shown and not kept; the document itself as preview ends a preview. ``commit``
+    is kept. ``None``: nothing new.
+    """
+
+    selection: Selection | None = None
+    preview: Document | None = None
+    commit: Change | None = None
+
+
+class Cursor(Enum):
+    """Shapes of the pointer."""
+
+    ARROW = "arrow"
+    MOVE = "move"
+    LOCKED = "locked"
+    WIDTH = "width"
+    HEIGHT = "height"
+    DIAGONAL_DOWN = "diagonal-down"
+    DIAGONAL_UP = "diagonal-up"
