@@ -1,0 +1,100 @@
+"""An article: its heading, its legs and the text that flows through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from layout_app.base.geometry import Rect, bounds
+from layout_app.base.problems import Place, Problem, Severity
+from layout_app.compose.columns import Leg, cut_legs
+from layout_app.compose.context import Composed, Context
+from layout_app.compose.flow import flow_story
+from layout_app.compose.headings import place_heading, set_heading
+from layout_app.compose.rules import THIN, frame_items, outset
+from layout_app.compose.runaround import leg_slots
+from layout_app.display.items import Item, RuleItem
+from layout_app.base.ink import BLACK
+from layout_app.model.blocks import ArticleBlock
+from layout_app.model.stories import Story
+
+
+def compose_article(
+    block: ArticleBlock, story: Story, obstacles: Sequence[Rect], context: Context
+) -> Composed:
+    """Set a story in its area, clear of the obstacles (page space)."""
+    setup = context.setup
+    inset = 1 if block.frame is not None else 0
+    legs = [leg for area in block.area for leg in cut_legs(area, setup, inset=inset)]
+    first_count = len(cut_legs(block.area[0], setup, inset=inset))
+    items: list[Item] = []
+    problems: list[Problem] = []
+    if block.frame is not None:
+        for area in block.area:
+            items += frame_items(block.frame, outset(area.cells, context))
+    if block.heading is not None:
+        head, legs, found = _with_heading(block, story, legs, first_count, context)
+        items += head
+        problems += found
+    if block.leg_rules:
+        items += _leg_rules(legs, context)
+    slots = [
+        slot for index, leg in enumerate(legs) for slot in leg_slots(leg, index, setup, obstacles)
+    ]
+    flowed = flow_story(story, block.id, slots, legs[-1].measure, context)
+    rects = tuple(leg.rect(setup) for leg in legs if leg.last_line >= leg.first_line)
+    return Composed(
+        bounds=bounds([setup.cells(area.cells) for area in block.area]),
+        items=(*items, *flowed.items),
+        problems=(*problems, *flowed.problems),
+        fit=flowed.fit,
+        legs=rects,
+    )
+
+
+def _with_heading(
+    block: ArticleBlock, story: Story, legs: list[Leg], first_count: int, context: Context
+) -> tuple[list[Item], list[Leg], list[Problem]]:
+    """The heading's items, the legs shortened below it, and its problems."""
+    heading = block.heading
+    assert heading is not None
+    over = heading.over
+    low = over.first - 1 if over else 0
+    high = min(over.last if over else first_count, first_count)
+    covered = legs[low:high]
+    if not covered:
+        return [], legs, []
+    left, right = covered[0].x, covered[-1].x + covered[-1].measure
+    found = set_heading(story, heading, block.id, right - left, context)
+    top = covered[0].first_line
+    height = found.lines * context.setup.grid.pitch
+    rect = Rect(left, context.setup.top + context.setup.grid.line_y(top), right - left, height)
+    shortened = [
+        replace(leg, first_line=leg.first_line + found.lines) if low <= index < high else leg
+        for index, leg in enumerate(legs)
+    ]
+    problems = list(found.problems)
+    if top + found.lines - 1 > covered[0].last_line:
+        problems.append(
+            Problem(
+                code="heading-taller-than-area",
+                severity=Severity.ERROR,
+                place=Place(block=block.id, story=story.id),
+                message="标题比整篇版位还高，正文没有位置",
+                found=f"{found.lines} 行",
+                wanted=f"少于 {covered[0].last_line - top + 1} 行",
+                cure="把版位拉高，或减少标题行数",
+            )
+        )
+    return place_heading(heading, found, story, rect, context), shortened, problems
+
+
+def _leg_rules(legs: Sequence[Leg], context: Context) -> list[Item]:
+    rules: list[Item] = []
+    for left, right in zip(legs, legs[1:], strict=False):
+        if right.x <= left.x:
+            continue
+        x = (left.x + left.measure + right.x) // 2
+        rect = left.rect(context.setup)
+        rules.append(RuleItem(x, rect.y, x, rect.bottom, THIN, BLACK))
+    return rules

@@ -1,0 +1,161 @@
+"""A picture with its caption and credit."""
+
+from __future__ import annotations
+
+from layout_app.base.errors import BadInputError
+from layout_app.base.files import ImageFile
+from layout_app.base.geometry import Rect
+from layout_app.base.ink import BLACK, Ink
+from layout_app.base.problems import Place, Problem, Severity
+from layout_app.base.source import SourceRange
+from layout_app.base.units import PT
+from layout_app.compose.context import Composed, Context, SetParagraph, set_pieces
+from layout_app.compose.findings import face_problems
+from layout_app.compose.setline import Source, place_line, source_of
+from layout_app.display.items import ImageItem, Item, RectItem
+from layout_app.model.blocks import PhotoBlock, PhotoFit
+from layout_app.model.styles import Align
+
+_HAIRLINE = PT // 4
+_MISSING = Ink(k=80)
+
+
+def compose_photo(block: PhotoBlock, context: Context) -> Composed:
+    """The picture fills the block above its caption; the caption stands on the lines below."""
+    rect = context.setup.rect(block.place)
+    caption = _caption(block, rect, context)
+    grid = context.setup.grid
+    count = len(caption.lines) if caption else 0
+    below = count * grid.pitch + grid.size // 2 if count else 0
+    frame = Rect(rect.x, rect.y, rect.width, max(0, rect.height - below))
+    items, problems, images = _picture(block, frame, context)
+    if caption is not None:
+        items += _caption_items(block, caption, rect, context)
+        problems += face_problems(caption, Place(block=block.id, part="caption"))
+        if rect.height - below < grid.pitch:
+            problems.append(_no_room(block))
+    return Composed(rect, tuple(items), tuple(problems), images=images)
+
+
+def _picture(
+    block: PhotoBlock, frame: Rect, context: Context
+) -> tuple[list[Item], list[Problem], dict[str, ImageFile]]:
+    if not frame.height or not frame.width:
+        return [], [], {}
+    try:
+        picture = context.resources.picture(block.file)
+    except BadInputError as error:
+        problem = Problem(
+            code="photo-unusable",
+            severity=Severity.ERROR,
+            place=Place(block=block.id, rect=frame),
+            message=str(error),
+            found=block.file,
+            wanted="可用的图片",
+            cure="把图片放回原处，或换一张",
+        )
+        blank = RectItem(frame, fill=_MISSING, stroke=BLACK, thickness=_HAIRLINE)
+        return [blank], [problem], {}
+    shown, crop = _cropped(block, frame, picture)
+    items: list[Item] = [ImageItem(block.file, shown, crop)]
+    if block.border:
+        items.append(RectItem(shown, stroke=BLACK, thickness=_HAIRLINE))
+    return items, [], {block.file: picture}
+
+
+def _cropped(block: PhotoBlock, frame: Rect, picture: ImageFile) -> tuple[Rect, Rect]:
+    """Where the picture is shown and which of its pixels are."""
+    width, height = picture.width, picture.height
+    crop = Rect(0, 0, width, height)
+    if block.crop is not None:
+        x, y = width * block.crop.x // 1000, height * block.crop.y // 1000
+        crop = Rect(
+            x,
+            y,
+            max(1, min(width - x, width * block.crop.width // 1000)),
+            max(1, min(height - y, height * block.crop.height // 1000)),
+        )
+    if block.fit is PhotoFit.FIT:
+        return _fitted(frame, crop), crop
+    # Cut evenly what the frame's proportions leave over.
+    if crop.width * frame.height > crop.height * frame.width:
+        kept = max(1, crop.height * frame.width // frame.height)
+        crop = Rect(crop.x + (crop.width - kept) // 2, crop.y, kept, crop.height)
+    else:
+        kept = max(1, crop.width * frame.height // frame.width)
+        crop = Rect(crop.x, crop.y + (crop.height - kept) // 2, crop.width, kept)
+    return frame, crop
+
+
+def _fitted(frame: Rect, crop: Rect) -> Rect:
+    if crop.width * frame.height > crop.height * frame.width:
+        height = max(1, frame.width * crop.height // crop.width)
+        return Rect(frame.x, frame.y + (frame.height - height) // 2, frame.width, height)
+    width = max(1, frame.height * crop.width // crop.height)
+    return Rect(frame.x + (frame.width - width) // 2, frame.y, width, frame.height)
+
+
+def _caption(block: PhotoBlock, rect: Rect, context: Context) -> SetParagraph | None:
+    """Caption with the credit on its last line where that has room, else run on."""
+    style = context.styles.text("caption")
+    credit_style = context.styles.text("credit")
+    if not block.caption and not block.credit:
+        return None
+    if not block.caption:
+        piece = context.piece(block.credit, credit_style)
+        return set_pieces([piece], (rect.width,), align=credit_style.align)
+    pieces = [context.piece(block.caption, style)]
+    indent = style.indent * style.size
+    found = set_pieces(pieces, (rect.width,), align=style.align, indent=indent)
+    if not block.credit:
+        return found
+    credit = set_pieces(
+        [context.piece(block.credit, credit_style)], (rect.width,), align=Align.RIGHT
+    )
+    if len(credit.lines) == 1 and found.lines[-1].right + 2 * style.size <= credit.lines[0].left:
+        return found
+    pieces.append(context.piece("\u3000" + block.credit, credit_style))
+    return set_pieces(pieces, (rect.width,), align=style.align, indent=indent)
+
+
+def _caption_items(
+    block: PhotoBlock, caption: SetParagraph, rect: Rect, context: Context
+) -> list[Item]:
+    grid = context.setup.grid
+    owner = f"block:{block.id}"
+    items: list[Item] = []
+    last = rect.bottom - grid.size * 12 // 100
+    source = _caption_source(block)
+    for index, line in enumerate(reversed(caption.lines)):
+        items = [*place_line(line, rect.x, last - index * grid.pitch, source), *items]
+    if block.credit and block.caption and caption.lines[-1].end <= len(block.caption):
+        style = context.styles.text("credit")
+        piece = context.piece(block.credit, style)
+        credit = set_pieces([piece], (rect.width,), align=Align.RIGHT)
+        items += place_line(credit.lines[0], rect.x, last, source_of(owner, "credit"))
+    return items
+
+
+def _caption_source(block: PhotoBlock) -> Source:
+    owner = f"block:{block.id}"
+    length = len(block.caption)
+    if not length:
+        return source_of(owner, "credit")
+
+    def source(start: int, end: int) -> SourceRange:
+        if start < length:
+            return SourceRange(owner, "caption", start, end)
+        # The credit was run on after one space.
+        return SourceRange(owner, "credit", start - length - 1, end - length - 1)
+
+    return source
+
+
+def _no_room(block: PhotoBlock) -> Problem:
+    return Problem(
+        code="photo-no-room",
+        severity=Severity.ERROR,
+        place=Place(block=block.id),
+        message="图片说明占满了版位，图片没有位置",
+        cure="把版位拉高或缩短说明",
+    )

@@ -1,0 +1,152 @@
+"""A QR code as black polygons, with bullets beside it and a call to action under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layout_app.base.geometry import Rect
+from layout_app.base.ink import BLACK, PAPER
+from layout_app.base.problems import Place, Problem, Severity
+from layout_app.base.units import MM, to_mm
+from layout_app.compose.context import Composed, Context, SetParagraph
+from layout_app.compose.display_text import set_display
+from layout_app.compose.findings import face_problems
+from layout_app.compose.rules import frame_items, outset
+from layout_app.compose.setline import place_line, source_of
+from layout_app.display.items import Item, PathItem, RectItem
+from layout_app.model.blocks import Frame, QrBlock, RuleStyle
+from layout_app.model.styles import Align
+
+QUIET = 4  # modules of white around the code (ISO/IEC 18004, 6.3.8)
+LEAST = 20 * MM  # a smaller code is not read reliably off newsprint (spec/craft.md 2, I2)
+
+
+def qr_modules(url: str, level: str) -> list[list[bool]]:
+    """The dark modules of the code, row by row; the level may rise where it costs no size.
+
+    Raises:
+        ValueError: the text is empty or too long for a code.
+    """
+    import segno  # here, so that pages without a code do not pay for it  # noqa: PLC0415
+
+    if not url:
+        raise ValueError("empty")
+    try:
+        code = segno.make(url, error=level, micro=False)
+    except segno.DataOverflowError as error:
+        raise ValueError("too long") from error
+    return [[bool(module) for module in row] for row in code.matrix]
+
+
+def compose_qr(block: QrBlock, context: Context) -> Composed:
+    """The code on the left, bullets on the right, the call below, in a fine frame."""
+    rect = outset(block.place, context)
+    em = context.setup.grid.size
+    items: list[Item] = list(frame_items(Frame(rule=RuleStyle.THIN, ink=block.ink), rect))
+    problems: list[Problem] = []
+    inner = rect.inset(em, em)
+    call_style = context.styles.text("qr-call")
+    call_height = 2 * call_style.size if block.call else 0
+    side = max(0, min(inner.height - call_height, inner.width * 48 // 100))
+    if not block.bullets:
+        side = max(0, min(inner.height - call_height, inner.width))
+    top = inner.y + (inner.height - call_height - side) // 2
+    left = inner.x if block.bullets else inner.x + (inner.width - side) // 2
+    code = Rect(left, top, side, side)
+    found, faults = _code(block, code)
+    items += found
+    problems += faults
+    if block.bullets:
+        x = code.right + em
+        column = Rect(x, code.y, max(0, inner.right - x), side)
+        items += _bullets(block, column, context, problems)
+    if block.call:
+        text = set_display(block.call, call_style, call_style.size, inner.width, context)
+        problems += face_problems(
+            SetParagraph((), text.substitutes), Place(block=block.id, part="call")
+        )
+        y = inner.bottom - call_style.size * 12 // 100
+        for line in reversed(text.lines):
+            source = source_of(f"block:{block.id}", "call", line.offset)
+            items += place_line(line.line, inner.x, y, source)
+            y -= call_style.size * 5 // 4
+    return Composed(rect, tuple(items), tuple(problems))
+
+
+def _code(block: QrBlock, rect: Rect) -> tuple[list[Item], list[Problem]]:
+    place = Place(block=block.id, rect=rect)
+    try:
+        modules = qr_modules(block.url, block.level)
+    except ValueError:
+        return [], [
+            Problem(
+                code="qr-impossible",
+                severity=Severity.ERROR,
+                place=place,
+                message="二维码内容为空或太长，做不出码",
+                found=f"{len(block.url)} 个字符",
+                wanted="1 至 2000 个字符",
+                cure="改写网址，或用短网址",
+            )
+        ]
+    size = rect.width // (len(modules) + 2 * QUIET)
+    items: list[Item] = [RectItem(rect, fill=PAPER)]
+    if size <= 0:
+        return items, []
+    margin = (rect.width - size * len(modules)) // 2
+    items.append(PathItem(_polygons(modules, rect.x + margin, rect.y + margin, size), BLACK))
+    problems = []
+    side = size * len(modules)
+    if side < LEAST:
+        problems.append(
+            Problem(
+                code="qr-small",
+                severity=Severity.ERROR,
+                place=place,
+                message=f"二维码只有 {to_mm(side):.1f} 毫米，报纸上扫不出",
+                found=f"{to_mm(side):.1f} mm",
+                wanted=f"{to_mm(LEAST):.0f} mm 以上",
+                cure="把版位拉大",
+            )
+        )
+    return items, problems
+
+
+def _polygons(
+    modules: Sequence[Sequence[bool]], x: int, y: int, size: int
+) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Runs of dark modules in a row become one rectangle each."""
+    polygons = []
+    for row, line in enumerate(modules):
+        start: int | None = None
+        for column, dark in enumerate([*line, False]):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                x1, x2 = x + start * size, x + column * size
+                y1, y2 = y + row * size, y + (row + 1) * size
+                polygons.append(((x1, y1), (x2, y1), (x2, y2), (x1, y2)))
+                start = None
+    return tuple(polygons)
+
+
+def _bullets(block: QrBlock, rect: Rect, context: Context, problems: list[Problem]) -> list[Item]:
+    style = context.styles.text("qr-bullet")
+    size = style.size
+    mark = size * 45 // 100
+    pitch = min(rect.height // len(block.bullets), size * 5 // 2)
+    y = rect.y + (rect.height - pitch * len(block.bullets)) // 2
+    items: list[Item] = []
+    for index, bullet in enumerate(block.bullets):
+        middle = y + pitch * index + pitch // 2
+        box = Rect(rect.x, middle - mark // 2, mark, mark)
+        items.append(RectItem(box, fill=block.ink))
+        x = rect.x + mark + size // 2
+        text = set_display(bullet, style, size, max(size, rect.right - x), context, Align.LEFT)
+        problems += face_problems(
+            SetParagraph((), text.substitutes), Place(block=block.id, part=f"bullets.{index}")
+        )
+        for line in text.lines[:1]:
+            source = source_of(f"block:{block.id}", f"bullets.{index}", line.offset)
+            items += place_line(line.line, x, middle + size * 38 // 100, source)
+    return items
