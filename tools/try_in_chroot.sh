@@ -25,7 +25,7 @@ inside() { # NETWORK COMMAND...: yes or no network; runs in the copied tree
   [ "$net" = yes ] || wrap+=(--net)
   "${wrap[@]}" chroot "$root" /usr/bin/env -i HOME=/root LANG=C \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-    ${PIP_CERT:+PIP_CERT="$PIP_CERT"} /bin/sh -c 'cd "/srv/试 用/layout_app" && exec "$@"' sh "$@" </dev/null
+    PIP_CERT=/srv/certificates.pem /bin/sh -c 'cd "/srv/试 用/layout_app" && exec "$@"' sh "$@" </dev/null
 }
 
 : >"$log"
@@ -40,8 +40,9 @@ rm -f "$root"/etc/apt/apt.conf.d/*pkgupdate* "$root"/etc/apt/apt.conf.d/*appstre
 for file in /etc/resolv.conf /etc/hosts /etc/pip.conf; do
   [ ! -e "$file" ] || cp -L "$file" "$root$file"
 done
-mkdir -p "$root/etc/ssl" "$root/usr/share/keyrings" "$root/dev/shm"
-cp -aL /etc/ssl/certs "$root/etc/ssl/" 2>/dev/null || true
+# Not in the system's own place: apt brings ca-certificates with python3-venv and writes that one anew.
+cp -L "${PIP_CERT:-/etc/ssl/certs/ca-certificates.crt}" "$root/srv/certificates.pem"
+mkdir -p "$root/usr/share/keyrings" "$root/dev/shm"
 cp -a /usr/share/keyrings/. "$root/usr/share/keyrings/"
 
 # The committed tree only: what is lying about here would hide what is missing there.
