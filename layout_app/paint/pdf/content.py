@@ -1,0 +1,86 @@
+"""A content stream being written: it knows the graphics state and says only what changes."""
+
+from __future__ import annotations
+
+from layout_app.base.ink import Ink
+from layout_app.base.units import PT
+from layout_app.paint.pdf.boxes import number, points
+from layout_app.paint.pdf.color import KNOCKOUT, OVERPRINT, amounts
+
+
+class Content:
+    """Operators of one page, in order."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._in_text = False
+        self._overprint = False
+        # PDF begins with DeviceGray black, which is not our black: the first ink is always written.
+        self._fill: str | None = None
+        self._stroke: str | None = None
+        self._thickness: int | None = None
+        self._font: tuple[str, int] | None = None
+        self._stretch = 1000
+
+    def text(self, operators: str) -> None:
+        """Operators that belong between BT and ET."""
+        if not self._in_text:
+            self._parts.append("BT")
+            self._in_text = True
+        self._parts.append(operators)
+
+    def draw(self, operators: str) -> None:
+        """Operators that belong outside a text object."""
+        if self._in_text:
+            self._parts.append("ET")
+            self._in_text = False
+        self._parts.append(operators)
+
+    def fill_with(self, ink: Ink) -> None:
+        """Fill (and write) with ``ink`` from here on."""
+        self._print_over(ink.overprint)
+        colour = amounts(ink)
+        if colour != self._fill:
+            self._fill = colour
+            self._parts.append(f"{colour} k")
+
+    def stroke_with(self, ink: Ink, thickness: int) -> None:
+        """Stroke with ``ink`` at ``thickness`` from here on."""
+        self._print_over(ink.overprint)
+        colour = amounts(ink)
+        if colour != self._stroke:
+            self._stroke = colour
+            self._parts.append(f"{colour} K")
+        if thickness != self._thickness:
+            self._thickness = thickness
+            self._parts.append(f"{points(thickness)} w")
+
+    def knock_out(self) -> None:
+        """What follows covers what lies under it."""
+        self._print_over(False)
+
+    def set_font(self, resource: str, size: int, stretch: int) -> None:
+        """Write in this face, size (EMU) and horizontal scale (permille) from here on."""
+        if (resource, size) != self._font:
+            self._font = (resource, size)
+            self.text(f"/{resource} {size_in_points(size)} Tf")
+        if stretch != self._stretch:
+            self._stretch = stretch
+            self.text(f"{number(stretch / 10)} Tz")
+
+    def finish(self) -> bytes:
+        """The whole stream."""
+        if self._in_text:
+            self._parts.append("ET")
+            self._in_text = False
+        return "\n".join(self._parts).encode("ascii")
+
+    def _print_over(self, wanted: bool) -> None:
+        if wanted != self._overprint:
+            self._overprint = wanted
+            self._parts.append(f"/{OVERPRINT if wanted else KNOCKOUT} gs")
+
+
+def size_in_points(size: int) -> str:
+    """A type size; more places than a position, for a long line is measured in it."""
+    return number(size / PT, 6)
