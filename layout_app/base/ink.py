@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _INK = re.compile(r"(?:([CMYK])(\d{1,3}(?:\.\d)?))", re.ASCII)
+_MANNERS = ("knockout", "overprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ PARTY_RED = Ink(m=1000, y=1000, k=100)
 def parse_ink(text: str) -> Ink:
     """Read ``C0 M100 Y100 K10`` (percent; missing inks are 0) or ``black``, ``paper``, ``red``.
 
-    Pure black overprints; every other ink knocks out.
+    Pure black overprints and every other ink knocks out, unless the word ``knockout`` or
+    ``overprint`` follows.
 
     Raises:
         ValueError: an unknown letter, an amount over 100 or a repeated ink.
@@ -49,9 +51,11 @@ def parse_ink(text: str) -> Ink:
     named = {"black": BLACK, "paper": PAPER, "red": PARTY_RED}.get(text.strip().lower())
     if named is not None:
         return named
+    words = text.split()
+    manner = words.pop().lower() if words and words[-1].lower() in _MANNERS else None
     amounts: dict[str, int] = {}
-    for word in text.upper().split():
-        match = _INK.fullmatch(word)
+    for word in words:
+        match = _INK.fullmatch(word.upper())
         if match is None or match[1] in amounts or float(match[2]) > 100:
             raise ValueError(
                 f"{text!r} is not an ink (write percents: C0 M100 Y100 K10, or black, paper, red)"
@@ -60,8 +64,8 @@ def parse_ink(text: str) -> Ink:
     if not amounts:
         raise ValueError("an ink may not be empty (write percents: C0 M100 Y100 K10)")
     c, m, y, k = (amounts.get(letter, 0) for letter in "CMYK")
-    ink = Ink(c=c, m=m, y=y, k=k)
-    return BLACK if ink == Ink(k=1000) else ink
+    overprint = (c, m, y, k) == (0, 0, 0, 1000) if manner is None else manner == "overprint"
+    return Ink(c=c, m=m, y=y, k=k, overprint=overprint)
 
 
 def format_ink(ink: Ink) -> str:
@@ -70,4 +74,7 @@ def format_ink(ink: Ink) -> str:
         if ink == known:
             return name
     parts = zip("CMYK", (ink.c, ink.m, ink.y, ink.k), strict=True)
-    return " ".join(f"{letter}{value / 10:g}" for letter, value in parts if value)
+    amounts = " ".join(f"{letter}{value / 10:g}" for letter, value in parts if value) or "K0"
+    if parse_ink(amounts).overprint == ink.overprint:
+        return amounts
+    return f"{amounts} {_MANNERS[ink.overprint]}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 MM = 36_000
 PT = 12_700
@@ -54,4 +55,4 @@ def to_mm(emu: int) -> float:
 def share(total: int, parts: int) -> list[int]:
     """Split ``total`` into ``parts`` integers that differ by at most 1 and sum exactly to it."""
     edges = [total * i // parts for i in range(parts + 1)]
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in pairwise(edges)]

@@ -29,12 +29,22 @@ class Paper:
 class Document:
     """One page. Blocks stand in paint order, stories in the order of the story list."""
 
-    paper: Paper
-    setup: PageSetup = PageSetup()
-    styles: StyleSheet = HOUSE_STYLES
-    press: str = "newsprint-x1a"
-    stories: tuple[Story, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    paper: Paper = field(metadata=about("the issue's metadata"))
+    setup: PageSetup = field(
+        default=PageSetup(), metadata=about("the sheet and the grid; a preset and what differs")
+    )
+    styles: StyleSheet = field(
+        default=HOUSE_STYLES, metadata=about("what differs from the house's styles")
+    )
+    press: str = field(
+        default="newsprint-x1a", metadata=about("press preset: a file of assets/presses/")
+    )
+    stories: tuple[Story, ...] = field(
+        default=(), metadata=about("the texts of the page, each under its id")
+    )
+    blocks: tuple[Block, ...] = field(
+        default=(), metadata=about("what stands on the page; a later one is painted over")
+    )
 
     def story(self, story_id: str) -> Story | None:
         """The story of that id, if there is one."""

@@ -28,26 +28,30 @@ class Span:
 class CellRect:
     """A rectangle of grid cells: whole columns, whole lines."""
 
-    columns: Span
-    lines: Span
+    columns: Span = field(metadata=about("grid columns it covers, e.g. 3-6, or 4 for one"))
+    lines: Span = field(metadata=about("grid lines it covers, e.g. 53-86"))
 
 
 @dataclass(frozen=True, slots=True)
 class FreeRect:
     """A rectangle off the grid, measured from the trim's top left corner."""
 
-    x: Length
-    y: Length
-    width: Length
-    height: Length
+    x: Length = field(
+        metadata=about("left edge, from the left of the page", low=-50 * MM, high=2000 * MM)
+    )
+    y: Length = field(
+        metadata=about("top edge, from the top of the page", low=-50 * MM, high=2000 * MM)
+    )
+    width: Length = field(metadata=about("width", low=MM // 10, high=2000 * MM))
+    height: Length = field(metadata=about("height", low=MM // 10, high=2000 * MM))
 
 
 @dataclass(frozen=True, slots=True)
 class GutterLine:
     """The middle of the gutter right of column ``gutter``, over some lines."""
 
-    gutter: int
-    lines: Span
+    gutter: int = field(metadata=about("the basic column left of the gutter", low=1, high=23))
+    lines: Span = field(metadata=about("grid lines it covers, e.g. 1-27"))
 
 
 Placement = CellRect | FreeRect

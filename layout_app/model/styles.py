@@ -10,7 +10,6 @@ from layout_app.base.ink import BLACK, PARTY_RED, Ink
 from layout_app.base.units import PT
 from layout_app.model.describe import Length, Permille, about
 
-
 _Style = TypeVar("_Style", "CompositeStyle", "TextStyle", "HeadingStyle")
 
 
@@ -27,9 +26,14 @@ class Align(Enum):
 class FaceUse:
     """One face of a composite style, with its scale and upward shift in permille of the size."""
 
-    role: str
-    scale: int = 1000
-    shift: int = 0
+    role: str = field(metadata=about("face role, a role or alias of fonts/FONTS.yaml"))
+    scale: Permille = field(
+        default=Permille(1000), metadata=about("scale, permille of the size", low=500, high=2000)
+    )
+    shift: Permille = field(
+        default=Permille(0),
+        metadata=about("upward shift, permille of the size", low=-500, high=500),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +84,11 @@ class HeadingStyle:
 class StyleSheet:
     """All styles of a page, by name. A page file writes only what differs from the house's."""
 
-    composites: tuple[CompositeStyle, ...]
-    texts: tuple[TextStyle, ...]
-    headings: tuple[HeadingStyle, ...]
+    composites: tuple[CompositeStyle, ...] = field(
+        metadata=about("composite styles (复合字体) by name")
+    )
+    texts: tuple[TextStyle, ...] = field(metadata=about("text styles by name"))
+    headings: tuple[HeadingStyle, ...] = field(metadata=about("heading styles by name"))
 
     def composite(self, name: str) -> CompositeStyle:
         """The composite style of that name; ``KeyError`` when there is none."""

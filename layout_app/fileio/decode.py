@@ -1,0 +1,257 @@
+"""Nodes of a page file to a Document."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable
+from typing import cast
+
+from layout_app.fileio.complaints import Complaints, Mark
+from layout_app.fileio.nodes import Mapping, Node, Scalar, Sequence
+from layout_app.fileio.records import FAILED, Entries, RecordReader, child, did_you_mean
+from layout_app.fileio.schema import Nested, Record, record_of
+from layout_app.model.blocks import BLOCK_KINDS, ArticleBlock, Block
+from layout_app.model.document import Document, Paper
+from layout_app.model.grid import PRESETS, PageGrid, PageSetup
+from layout_app.model.stories import Story
+from layout_app.model.styles import HOUSE_STYLES, StyleSheet
+from layout_app.model.validate import Path, show_path, validate
+
+HEADER = ("format", "version")
+"""The keys every page file begins with; they have been judged before decoding."""
+
+
+def decode_document(root: Node, complaints: Complaints) -> Document:
+    """Read a page of the present version, noting every error before giving up.
+
+    Raises:
+        BadInputError: with a sentence for each error; first the form, then what does not fit.
+    """
+    page = _Page(complaints)
+    document = page.document(root)
+    complaints.raise_if_any()
+    assert document is not None
+    for fault in validate(document):
+        complaints.add(_locate(root, fault.path), show_path(fault.path), fault.message)
+    complaints.raise_if_any()
+    return document
+
+
+def record_for_block(kind: str) -> Record:
+    """The record of a kind of block, its main key under the kind's name."""
+    cls = BLOCK_KINDS[kind]
+    return record_of(cls, cls.main, kind)
+
+
+def default_block_id(block: Block, ordinal: int) -> str:
+    """The id a block has when none is written; ``ordinal`` counts its kind from 1."""
+    return block.story if isinstance(block, ArticleBlock) else f"{block.kind}-{ordinal}"
+
+
+class _Page:
+    def __init__(self, complaints: Complaints) -> None:
+        self._complaints = complaints
+        self._reader = RecordReader(complaints)
+
+    def document(self, root: Node) -> Document | None:
+        reader = self._reader
+        record = record_of(Document)
+        entries = reader.entries(root, "", (*HEADER, *record.names))
+        values: dict[str, object] = {}
+        for key in record.keys:
+            node = entries.get(key.name)
+            if node is None:
+                if key.required:
+                    self._complaints.add(root.mark, "", f"{key.name!r} is missing ({key.about})")
+                continue
+            match key.name:
+                case "paper":
+                    values["paper"] = reader.record(node, "paper", record_of(Paper))
+                case "setup":
+                    values["setup"] = self._setup(node)
+                case "styles":
+                    values["styles"] = self._styles(node)
+                case "stories":
+                    values["stories"] = self._stories(node)
+                case "blocks":
+                    values["blocks"] = self._blocks(node)
+                case _:
+                    values[key.field] = reader.value(node, key.name, key)
+        if "paper" not in values or any(value is FAILED for value in values.values()):
+            return None
+        return cast("Document", record.build(values))
+
+    def _setup(self, node: Node) -> object:
+        record = record_of(PageSetup)
+        entries = self._reader.entries(node, "setup", ("preset", *record.names))
+        base = PageSetup()
+        chosen = entries.pop("preset", None)
+        if chosen is not None:
+            name = self._reader.text(chosen, "setup.preset")
+            if name is not None and name not in PRESETS:
+                hint = did_you_mean(name, PRESETS) or f" (known are {', '.join(PRESETS)})"
+                self._complaints.add(
+                    chosen.mark, "setup.preset", f"there is no preset {name!r}{hint}"
+                )
+            base = PRESETS.get(name or "", base)
+        # The grid's keys, too, override the preset's one by one.
+        grid_key = next(key for key in record.keys if key.name == "grid")
+        grid = entries.pop("grid", None)
+        if grid is not None and isinstance(grid_key.shape, Nested):
+            read = self._reader.record(grid, "setup.grid", grid_key.shape.record, base=base.grid)
+            if read is FAILED:
+                return FAILED
+            base = dataclasses.replace(base, grid=cast("PageGrid", read))
+        return self._reader.from_entries(entries, node.mark, "setup", record, base=base)
+
+    def _styles(self, node: Node) -> object:
+        groups = [field.name for field in dataclasses.fields(StyleSheet)]
+        entries = self._reader.entries(node, "styles", groups)
+        read = {
+            group: self._style_group(entries.get(group), group, getattr(HOUSE_STYLES, group))
+            for group in groups
+        }
+        if FAILED in read.values():
+            return FAILED
+        return record_of(StyleSheet).build(read)
+
+    def _style_group(self, node: Node | None, group: str, house: tuple[object, ...]) -> object:
+        """The house's styles with what the page changes, then the page's own in its order."""
+        record = record_of(type(house[0]))
+        styles = {str(getattr(style, "name", "")): style for style in house}
+        if node is None:
+            return house
+        path = f"styles.{group}"
+        failed = False
+        for name, style_node in self._reader.entries(node, path).items():
+            where = child(path, name)
+            names = ("base", *record.names)
+            entries = self._reader.entries(style_node, where, names)
+            base = self._style_base(entries.pop("base", None), where, name, styles)
+            style = self._reader.from_entries(
+                entries, style_node.mark, where, record, base=base, given={"name": name}
+            )
+            failed = failed or style is FAILED
+            styles[name] = style
+        return FAILED if failed else tuple(styles.values())
+
+    def _style_base(
+        self, node: Node | None, path: str, name: str, styles: dict[str, object]
+    ) -> object | None:
+        if node is None:
+            return styles.get(name)
+        base = self._reader.text(node, f"{path}.base")
+        if base is not None and base not in styles:
+            self._complaints.add(
+                node.mark,
+                f"{path}.base",
+                f"there is no style {base!r} above{did_you_mean(base, styles)}",
+            )
+        found = styles.get(base or "")
+        return None if found is FAILED else found
+
+    def _stories(self, node: Node) -> object:
+        stories = [
+            self._reader.record(story, child("stories", name), record_of(Story), given={"id": name})
+            for name, story in self._reader.entries(node, "stories").items()
+        ]
+        return FAILED if FAILED in stories else tuple(stories)
+
+    def _blocks(self, node: Node) -> object:
+        nodes = self._reader.items(node, "blocks")
+        blocks = [self._block(item, f"blocks[{i}]") for i, item in enumerate(nodes)]
+        if any(block is None for block in blocks):
+            return FAILED
+        return _with_ids([block for block in blocks if block is not None])
+
+    def _block(self, node: Node, path: str) -> Block | None:
+        if not isinstance(node, Mapping):
+            self._reader.entries(node, path)
+            if isinstance(node, Scalar) and not node.text:
+                self._complaints.add(node.mark, path, "the block is empty; delete its '-'")
+            return None
+        kind = _kind([key.text for key, _ in node.entries])
+        if kind is None:
+            self._unknown_kind(node, path)
+            return None
+        record = record_for_block(kind)
+        entries = self._reader.entries(node, path, (*record.names, "id"))
+        block_id = self._id(entries, path)
+        if block_id is None:
+            return None
+        block = self._reader.from_entries(entries, node.mark, path, record, given={"id": block_id})
+        return None if block is FAILED else cast("Block", block)
+
+    def _id(self, entries: Entries, path: str) -> str | None:
+        node = entries.pop("id", None)
+        return "" if node is None else self._reader.text(node, f"{path}.id")
+
+    def _unknown_kind(self, node: Mapping, path: str) -> None:
+        for key, _ in node.entries[:1]:
+            hint = did_you_mean(key.text, BLOCK_KINDS)
+            if hint:
+                self._complaints.add(key.mark, child(path, key.text), f"unknown kind{hint}")
+                return
+        self._complaints.add(
+            node.mark, path, f"its kind is missing (write one of {', '.join(BLOCK_KINDS)} first)"
+        )
+
+
+def _kind(names: list[str]) -> str | None:
+    """The kind of a block with these keys.
+
+    ``rule`` and ``text`` are kinds and also keys of other kinds: the kind is the one that knows
+    all the others, or else the first that stands there.
+    """
+    present = [name for name in names if name in BLOCK_KINDS]
+    for kind in present:
+        if set(present) <= set(record_for_block(kind).names):
+            return kind
+    return present[0] if present else None
+
+
+def _with_ids(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Give every block without an id its default, made unique."""
+    blocks = list(blocks)
+    taken = {block.id for block in blocks if block.id}
+    ordinals: Counter[str] = Counter()
+    finished: list[Block] = []
+    for block in blocks:
+        ordinals[block.kind] += 1
+        if not block.id:
+            default = default_block_id(block, ordinals[block.kind])
+            name, n = default, 1
+            while name in taken:
+                n += 1
+                name = f"{default}-{n}"
+            taken.add(name)
+            block = dataclasses.replace(block, id=name)
+        finished.append(block)
+    return tuple(finished)
+
+
+def _locate(root: Node, path: Path) -> Mark:
+    """The place in the file nearest to a path of the model."""
+    node = root
+    steps = list(path)
+    while steps:
+        step = steps.pop(0)
+        found = _step(node, step, steps)
+        if found is not None:
+            node = found
+    return node.mark
+
+
+def _step(node: Node, step: str | int, rest: list[str | int]) -> Node | None:
+    if isinstance(step, int):
+        inside = isinstance(node, Sequence) and step < len(node.items)
+        return cast("Sequence", node).items[step] if inside else None
+    if not isinstance(node, Mapping):
+        return None
+    found = node.get(step)
+    if found is None and not rest and (kind := _kind([key.text for key, _ in node.entries])):
+        # The main field stands under the name of its kind.
+        cls = BLOCK_KINDS[kind]
+        return node.get(kind) if step == cls.main else None
+    return found

@@ -1,0 +1,62 @@
+"""Page files: read, and saved so that no fault leaves half a page behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from layout_app.base.errors import BadInputError, LayoutAppError
+from layout_app.fileio.atomic import atomic_write, read_bytes
+from layout_app.fileio.complaints import Complaints
+from layout_app.fileio.decode import decode_document
+from layout_app.fileio.emit import emit
+from layout_app.fileio.encode import encode_document
+from layout_app.fileio.migrations import migrate
+from layout_app.fileio.nodes import MAX_BYTES, read_nodes
+from layout_app.model.document import Document
+
+
+def read_page_file(path: Path) -> Document:
+    """Read a page.
+
+    Raises:
+        BadInputError: a sentence for every error, each with line and column.
+    """
+    return decode_page(read_bytes(path, MAX_BYTES), path.name)
+
+
+def decode_page(data: bytes, name: str) -> Document:
+    """Read a page from the bytes of its file; ``name`` stands in the sentences of errors.
+
+    Raises:
+        BadInputError: a sentence for every error, each with line and column.
+    """
+    complaints = Complaints(name)
+    root = migrate(read_nodes(data, name), complaints)
+    return decode_document(root, complaints)
+
+
+def encode_page(document: Document) -> str:
+    """The text of the page's file."""
+    return emit(encode_document(document))
+
+
+def write_page_file(path: Path, document: Document) -> None:
+    """Save a page; the file is replaced only by one that reads back as the same document.
+
+    Raises:
+        BadInputError: the document does not fit itself, a sentence for each fault.
+        LayoutAppError: it could not be saved; the old file is as it was.
+    """
+    data = encode_page(document).encode("utf-8", "surrogatepass")
+    try:
+        read_back = decode_page(data, path.name)
+    except BadInputError as error:
+        raise BadInputError(
+            [f"{path.name} was not saved, the old file is as it was:", *error.sentences]
+        ) from None
+    if read_back != document:
+        raise LayoutAppError(
+            f"{path.name} was not saved: what would be written does not read back as this page."
+            " The old file is as it was; please report this with a copy of your page."
+        )
+    atomic_write(path, data)

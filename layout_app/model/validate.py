@@ -1,0 +1,280 @@
+"""What no single value can tell: whether the parts of a document fit each other.
+
+A command that leaves faults made a document that could not be saved and opened again.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import Field, dataclass, fields, is_dataclass
+from typing import cast
+
+from layout_app.base.characters import describe_character, find_forbidden
+from layout_app.base.units import format_length
+from layout_app.model.blocks import (
+    ArticleBlock,
+    Block,
+    FolioBlock,
+    LabelBlock,
+    LegArea,
+    MastheadBlock,
+    PhotoBlock,
+    TextBlock,
+)
+from layout_app.model.document import Document
+from layout_app.model.grid import CellRect, GutterLine, PageGrid, Span
+from layout_app.model.linked_paths import link_fault
+from layout_app.model.stories import Paragraph, Story
+from layout_app.model.styles import HOUSE_STYLES, StyleSheet
+
+Path = tuple[str | int, ...]
+"""Fields and indices from the document down; a story stands under its id."""
+
+_NAME = re.compile(r"[\w][\w.-]{0,63}")
+_NAMES = " (letters, digits, '-', '_' and '.', at most 64)"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that does not fit, and where."""
+
+    path: Path
+    message: str
+
+    def __str__(self) -> str:
+        return f"{show_path(self.path)}: {self.message}"
+
+
+def show_path(path: Path) -> str:
+    """``blocks[0].area[1].columns`` of a path."""
+    shown = ""
+    for step in path:
+        if isinstance(step, int):
+            shown += f"[{step}]"
+        else:
+            shown += f".{step}" if shown else step
+    return shown
+
+
+def validate(document: Document) -> tuple[Fault, ...]:
+    """Every fault of a document, in the order of the page file; empty when all fits."""
+    return tuple(_faults(document))
+
+
+def range_fault(value: object, field: Field[object]) -> str | None:
+    """Why a value is outside the bounds its field declares, if it is."""
+    low, high = field.metadata.get("low"), field.metadata.get("high")
+    words: tuple[str, ...] = field.metadata.get("one_of") or ()
+    if words and value not in words:
+        return f"{value!r} is not one of {', '.join(words)}{_near(str(value), words)}"
+    if not (isinstance(value, int) and isinstance(low, int) and isinstance(high, int)):
+        return None
+    if not low <= value <= high:
+        # Under `from __future__ import annotations` a field's type is its source text.
+        show = format_length if str(field.type).startswith("Length") else str
+        return f"{show(value)} is out of range ({show(low)} to {show(high)})"
+    return None
+
+
+def _faults(document: Document) -> Iterator[Fault]:
+    yield from _values(document.paper, ("paper",))
+    yield from _values(document.setup, ("setup",))
+    yield from _styles(document.styles)
+    if not _NAME.fullmatch(document.press):
+        yield Fault(("press",), f"{document.press!r} cannot name a press preset")
+    yield from _stories(document)
+    yield from _blocks(document)
+
+
+def _values(value: object, path: Path) -> Iterator[Fault]:
+    """Bounds and characters of every field below a record."""
+    for field in fields(cast("type", value)):
+        inner = getattr(value, field.name)
+        fault = range_fault(inner, field)
+        if fault is not None:
+            yield Fault((*path, field.name), fault)
+        yield from _value(inner, (*path, field.name))
+
+
+def _value(value: object, path: Path) -> Iterator[Fault]:
+    if isinstance(value, str):
+        found = find_forbidden(value)
+        if found is not None:
+            yield Fault(path, f"the text holds {describe_character(value[found])}; delete it")
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from _value(item, (*path, i))
+    elif is_dataclass(value) and not isinstance(value, Paragraph):
+        yield from _values(value, path)
+
+
+def _styles(styles: StyleSheet) -> Iterator[Fault]:
+    composites = [style.name for style in styles.composites]
+    texts = [style.name for style in styles.texts]
+    for group in ("composites", "texts", "headings"):
+        named = getattr(styles, group)
+        names = [style.name for style in named]
+        house = [style.name for style in getattr(HOUSE_STYLES, group)]
+        if names[: len(house)] != house:
+            yield Fault(("styles", group), "the house's styles must stand first, in their order")
+        yield from _twice(names, [("styles", group, name) for name in names])
+        for style in named:
+            path: Path = ("styles", group, style.name)
+            if not _NAME.fullmatch(style.name):
+                yield Fault(path, f"{style.name!r} cannot name a style{_NAMES}")
+            yield from _values(style, path)
+    for text in styles.texts:
+        path = ("styles", "texts", text.name, "composite")
+        yield from _known(text.composite, composites, path, "composite style")
+    for heading in styles.headings:
+        for part in ("label", "kicker", "headline", "deck"):
+            path = ("styles", "headings", heading.name, part)
+            yield from _known(getattr(heading, part), texts, path, "text style")
+
+
+def _stories(document: Document) -> Iterator[Fault]:
+    ids = [story.id for story in document.stories]
+    yield from _twice(ids, [("stories", story_id) for story_id in ids])
+    for story in document.stories:
+        path = ("stories", story.id)
+        if not _NAME.fullmatch(story.id):
+            yield Fault(path, f"{story.id!r} cannot be a story's id{_NAMES}")
+        yield from _values(story, path)
+        yield from _body(story, path)
+
+
+def _body(story: Story, path: Path) -> Iterator[Fault]:
+    for i, paragraph in enumerate(story.body):
+        where = (*path, "body", i)
+        found = find_forbidden(paragraph.text)
+        if found is not None:
+            named = describe_character(paragraph.text[found])
+            yield Fault(where, f"the text holds {named}; delete it")
+        if "\n" in paragraph.text or "\r" in paragraph.text:
+            yield Fault(where, "a paragraph holds a line break; split it")
+        end = 0
+        for span in paragraph.spans:
+            if not end <= span.start < span.end <= len(paragraph.text):
+                yield Fault(
+                    where,
+                    f"the span {span.start}-{span.end} is empty, overlaps another"
+                    " or leaves its paragraph",
+                )
+                break
+            end = span.end
+
+
+def _blocks(document: Document) -> Iterator[Fault]:
+    blocks = document.blocks
+    yield from _twice(
+        [block.id for block in blocks], [("blocks", i, "id") for i in range(len(blocks))]
+    )
+    stories = [story.id for story in document.stories]
+    placed: dict[str, int] = {}
+    for i, block in enumerate(blocks):
+        path: Path = ("blocks", i)
+        if not _NAME.fullmatch(block.id):
+            yield Fault((*path, "id"), f"{block.id!r} cannot be a block's id{_NAMES}")
+        yield from _values(block, path)
+        yield from _place(block, path, document.setup.grid)
+        yield from _references(block, path, document.styles)
+        if isinstance(block, ArticleBlock):
+            yield from _known(block.story, stories, (*path, "story"), "story")
+            if block.story in placed:
+                first = show_path(("blocks", placed[block.story]))
+                yield Fault(
+                    (*path, "story"), f"the story {block.story!r} is already placed by {first}"
+                )
+            placed.setdefault(block.story, i)
+
+
+def _place(block: Block, path: Path, grid: PageGrid) -> Iterator[Fault]:
+    match block:
+        case ArticleBlock():
+            if not block.area:
+                yield Fault((*path, "area"), "an article needs at least one rectangle")
+            for i, rectangle in enumerate(block.area):
+                where = (*path, "area", i)
+                yield from _in_grid(rectangle.columns, grid.columns, (*where, "columns"))
+                yield from _in_grid(rectangle.lines, grid.lines, (*where, "lines"))
+            yield from _over(block, path)
+        case FolioBlock():
+            return
+        case _ if isinstance(block.place, CellRect):
+            yield from _in_grid(block.place.columns, grid.columns, (*path, "place", "columns"))
+            yield from _in_grid(block.place.lines, grid.lines, (*path, "place", "lines"))
+        case _ if isinstance(block.place, GutterLine):
+            if block.place.gutter >= grid.columns:
+                yield Fault(
+                    (*path, "place", "gutter"),
+                    f"there is no gutter right of column {block.place.gutter};"
+                    f" the grid has {grid.columns} columns",
+                )
+            yield from _in_grid(block.place.lines, grid.lines, (*path, "place", "lines"))
+
+
+def _in_grid(span: Span, count: int, path: Path) -> Iterator[Fault]:
+    if span.last > count:
+        yield Fault(path, f"{span.first}-{span.last} leaves the grid, which has {count} {path[-1]}")
+
+
+def _over(block: ArticleBlock, path: Path) -> Iterator[Fault]:
+    if block.heading is None or block.heading.over is None:
+        return
+    legs = sum(_legs(rectangle) for rectangle in block.area)
+    if block.heading.over.last > legs:
+        over = block.heading.over
+        yield Fault(
+            (*path, "heading", "over"),
+            f"{over.first}-{over.last} is more than the article's {legs} legs",
+        )
+
+
+def _legs(rectangle: LegArea) -> int:
+    return rectangle.legs or len(rectangle.columns)
+
+
+def _references(block: Block, path: Path, styles: StyleSheet) -> Iterator[Fault]:
+    match block:
+        case ArticleBlock() if block.heading is not None:
+            headings = [style.name for style in styles.headings]
+            where = (*path, "heading", "style")
+            yield from _known(block.heading.style, headings, where, "heading style")
+        case LabelBlock() | TextBlock():
+            texts = [style.name for style in styles.texts]
+            yield from _known(block.style, texts, (*path, "style"), "text style")
+        case PhotoBlock():
+            yield from _link(block.file, (*path, "file"))
+            crop = block.crop
+            if crop and (crop.x + crop.width > 1000 or crop.y + crop.height > 1000):
+                yield Fault((*path, "crop"), "the visible part leaves the picture (1000 permille)")
+        case MastheadBlock() if block.artwork:
+            yield from _link(block.artwork, (*path, "artwork"))
+        case _:
+            return
+
+
+def _link(text: str, path: Path) -> Iterator[Fault]:
+    fault = link_fault(text)
+    if fault is not None:
+        yield Fault(path, fault)
+
+
+def _twice(names: list[str], paths: Sequence[Path]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for name, path in zip(names, paths, strict=True):
+        if name in seen:
+            yield Fault(path, f"the name {name!r} stands twice; each must be its own")
+        seen.add(name)
+
+
+def _known(name: str, known: list[str], path: Path, what: str) -> Iterator[Fault]:
+    if name not in known:
+        yield Fault(path, f"there is no {what} {name!r}{_near(name, known)}")
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" (did you mean {near[0]!r}?)" if near else ""
