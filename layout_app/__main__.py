@@ -1,0 +1,191 @@
+"""The command line: the same verbs the editor uses, every one of them without a display."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TextIO
+
+from layout_app import __version__
+from layout_app.base.errors import BadInputError, LayoutAppError
+from layout_app.base.problems import Problem, Severity
+
+_VERBS = """\
+examples:
+  layout-app                                   the editor, with the sample special page
+  layout-app new special-page my-page          a folder with a page to fill
+  layout-app open my-page/page.yaml            the editor
+  layout-app check my-page/page.yaml           what is wrong with it
+  layout-app export my-page/page.yaml -o my-page.pdf
+  layout-app render my-page/page.yaml -o my-page.png --dpi 150
+
+exit status: 0 done, 1 problems stand in the way (check, export), 2 the input cannot be used
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb and return the exit status."""
+    _use_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser().parse_args(given)
+    try:
+        return int(options.run(options))
+    except BadInputError as error:
+        for sentence in error.sentences:
+            print(sentence, file=sys.stderr)
+        return 2
+    except LayoutAppError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone (| head); leave quietly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _use_utf8() -> None:
+    # Problems are written in Chinese, whatever the locale says.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="layout-app",
+        description="A layout editor for Chinese newspaper pages.",
+        epilog=_VERBS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"layout_app {__version__}")
+    parser.set_defaults(run=_open, page=None)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+
+    verb = verbs.add_parser("open", help="open a page in the editor")
+    verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
+    verb.set_defaults(run=_open)
+
+    verb = verbs.add_parser("export", help="write the press PDF of a page")
+    verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
+    verb.add_argument("-o", "--output", type=Path, required=True, help="the PDF to write")
+    verb.add_argument("--press", help="press preset to use instead of the page's own")
+    verb.add_argument(
+        "--proof", action="store_true", help="a light proof, even when errors stand on the page"
+    )
+    verb.set_defaults(run=_export)
+
+    verb = verbs.add_parser("render", help="write the screen's picture of a page")
+    verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
+    verb.add_argument("-o", "--output", type=Path, required=True, help="the PNG to write")
+    verb.add_argument("--dpi", type=_dpi, default=96.0, help="dots per inch, 10 to 1200 (96)")
+    verb.set_defaults(run=_render)
+
+    verb = verbs.add_parser("check", help="list what is wrong with a page")
+    verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
+    verb.add_argument("--json", action="store_true", help="as JSON, for other programs")
+    verb.add_argument("--press", help="press preset to use instead of the page's own")
+    verb.set_defaults(run=_check)
+
+    verb = verbs.add_parser("dump", help="print the display list, for developers")
+    verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
+    verb.set_defaults(run=_dump)
+
+    verb = verbs.add_parser("new", help="make a folder with a new page")
+    verb.add_argument("template", help="name of a template: special-page or blank")
+    verb.add_argument("folder", type=Path, help="the folder to make")
+    verb.set_defaults(run=_new)
+    return parser
+
+
+def _dpi(text: str) -> float:
+    value = float(text)
+    if not 10 <= value <= 1200:
+        raise argparse.ArgumentTypeError(f"{text} is outside 10 to 1200")
+    return value
+
+
+def _page(path: Path) -> Path:
+    return path / "page.yaml" if path.is_dir() else path
+
+
+def _open(options: argparse.Namespace) -> int:
+    from layout_app.ui.start import run_editor  # noqa: PLC0415  (only here is Qt loaded)
+
+    page: Path | None = options.page
+    return run_editor(None if page is None else _page(page))
+
+
+def _export(options: argparse.Namespace) -> int:
+    from layout_app.app import Desk, errors_of, export_pdf  # noqa: PLC0415
+
+    page = Desk().open(_page(options.page), options.press)
+    errors = errors_of(page.problems)
+    if errors and not options.proof:
+        _print_problems(errors, options.page, sys.stderr)
+        print(
+            f"{options.page}: not exported, {len(errors)} error(s) stand on the page;"
+            " mend them, or write a proof with --proof.",
+            file=sys.stderr,
+        )
+        return 1
+    export_pdf(page.document, page.layout, page.press, options.output, proof=options.proof)
+    return 0
+
+
+def _render(options: argparse.Namespace) -> int:
+    from layout_app.app import Desk, render_png  # noqa: PLC0415
+
+    page = Desk().open(_page(options.page))
+    render_png(page.layout, options.output, options.dpi)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from layout_app.app import Desk  # noqa: PLC0415
+
+    problems = Desk().open(_page(options.page), options.press).problems
+    if options.json:
+        print(json.dumps([_as_json(p) for p in problems], ensure_ascii=False, indent=1))
+    else:
+        _print_problems(problems, options.page, sys.stdout)
+    return 1 if any(p.severity is not Severity.NOTE for p in problems) else 0
+
+
+def _dump(options: argparse.Namespace) -> int:
+    from layout_app.app import Desk  # noqa: PLC0415
+    from layout_app.display.dump import dump  # noqa: PLC0415
+
+    print(dump(Desk().open(_page(options.page)).layout.display), end="")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from layout_app.app import new_page  # noqa: PLC0415
+
+    print(new_page(options.template, options.folder))
+    return 0
+
+
+def _print_problems(problems: Sequence[Problem], page: Path, stream: TextIO) -> None:
+    for problem in problems:
+        place = problem.place
+        where = " ".join(str(p) for p in (place.block, place.part) if p)
+        cure = f"；{problem.cure}" if problem.cure else ""
+        line = f"{page}: {where or '版面'}: {problem.severity.value} {problem.code}: "
+        print(line + problem.message + cure, file=stream)
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    return asdict(problem) | {"severity": problem.severity.value}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,24 @@
+"""All checks of a composed page, the worst first."""
+
+from __future__ import annotations
+
+from layout_app.base.problems import Problem, Severity
+from layout_app.check.furniture import check_furniture
+from layout_app.check.grid import check_grid
+from layout_app.check.images import check_images
+from layout_app.check.overset import check_fit
+from layout_app.check.rules import Rule, Subject
+from layout_app.compose.page import PageLayout
+from layout_app.model.document import Document
+from layout_app.model.press import PressPreset
+
+RULES: tuple[Rule, ...] = (check_fit, check_images, check_grid, check_furniture)
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def check_page(document: Document, layout: PageLayout, press: PressPreset) -> tuple[Problem, ...]:
+    """What composing noticed and what the rules find, errors first, else in page order."""
+    subject = Subject(document, layout, press)
+    found = [*layout.problems, *(problem for rule in RULES for problem in rule(subject))]
+    return tuple(sorted(found, key=lambda problem: _ORDER[problem.severity]))
