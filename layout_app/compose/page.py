@@ -162,7 +162,9 @@ def wall(block: Block, context: Context) -> tuple[Rect, ...]:
         case FolioBlock():
             return ()
         case RuleBlock():
-            return () if isinstance(block.place, GutterLine) else (context.setup.cells(block.place),)
+            return (
+                () if isinstance(block.place, GutterLine) else (context.setup.cells(block.place),)
+            )
         case _:
             return (context.setup.rect(block.place),)
 

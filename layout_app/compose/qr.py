@@ -11,7 +11,7 @@ from layout_app.base.units import MM, to_mm
 from layout_app.compose.context import Composed, Context, SetParagraph
 from layout_app.compose.display_text import set_display
 from layout_app.compose.findings import face_problems
-from layout_app.compose.rules import frame_items, outset
+from layout_app.compose.rules import frame_items, outset, rule_across
 from layout_app.compose.setline import place_line, source_of
 from layout_app.display.items import Item, PathItem, RectItem
 from layout_app.model.blocks import Frame, QrBlock, RuleStyle
@@ -45,32 +45,41 @@ def compose_qr(block: QrBlock, context: Context) -> Composed:
     items: list[Item] = list(frame_items(Frame(rule=RuleStyle.THIN, ink=block.ink), rect))
     problems: list[Problem] = []
     inner = rect.inset(em, em)
-    call_style = context.styles.text("qr-call")
-    call_height = 2 * call_style.size if block.call else 0
-    side = max(0, min(inner.height - call_height, inner.width * 48 // 100))
-    if not block.bullets:
-        side = max(0, min(inner.height - call_height, inner.width))
-    top = inner.y + (inner.height - call_height - side) // 2
-    left = inner.x if block.bullets else inner.x + (inner.width - side) // 2
-    code = Rect(left, top, side, side)
+    foot = _call(block, inner, context, items, problems) if block.call else 0
+    room = Rect(inner.x, inner.y, inner.width, max(0, inner.height - foot))
+    widest = room.width * 54 // 100 if block.bullets else room.width
+    side = max(0, min(room.height, widest))
+    left = room.x if block.bullets else room.x + (room.width - side) // 2
+    code = Rect(left, room.y + (room.height - side) // 2, side, side)
     found, faults = _code(block, code)
     items += found
     problems += faults
     if block.bullets:
-        x = code.right + em
-        column = Rect(x, code.y, max(0, inner.right - x), side)
+        x = code.right + em // 2
+        column = Rect(x, code.y, max(0, room.right - x), side)
         items += _bullets(block, column, context, problems)
-    if block.call:
-        text = set_display(block.call, call_style, call_style.size, inner.width, context)
-        problems += face_problems(
-            SetParagraph((), text.substitutes), Place(block=block.id, part="call")
-        )
-        y = inner.bottom - call_style.size * 12 // 100
-        for line in reversed(text.lines):
-            source = source_of(f"block:{block.id}", "call", line.offset)
-            items += place_line(line.line, inner.x, y, source)
-            y -= call_style.size * 5 // 4
     return Composed(rect, tuple(items), tuple(problems))
+
+
+def _call(
+    block: QrBlock, inner: Rect, context: Context, items: list[Item], problems: list[Problem]
+) -> int:
+    """Set the call to action under a fine rule; return the height it takes."""
+    style = context.styles.text("qr-call")
+    text = set_display(block.call, style, style.size, inner.width, context)
+    problems += face_problems(
+        SetParagraph((), text.substitutes), Place(block=block.id, part="call")
+    )
+    leading = style.size * 5 // 4
+    height = leading * (len(text.lines) - 1) + style.size
+    top = inner.bottom - height
+    rule_y = top - style.size
+    items += rule_across(RuleStyle.THIN, inner.x, inner.right, rule_y, block.ink)
+    for index, line in enumerate(text.lines):
+        source = source_of(f"block:{block.id}", "call", line.offset)
+        y = top + index * leading + style.size * 88 // 100
+        items += place_line(line.line, inner.x, y, source)
+    return inner.bottom - rule_y
 
 
 def _code(block: QrBlock, rect: Rect) -> tuple[list[Item], list[Problem]]:
@@ -134,7 +143,7 @@ def _bullets(block: QrBlock, rect: Rect, context: Context, problems: list[Proble
     style = context.styles.text("qr-bullet")
     size = style.size
     mark = size * 45 // 100
-    pitch = min(rect.height // len(block.bullets), size * 5 // 2)
+    pitch = min(rect.height // len(block.bullets), size * 12 // 5)
     y = rect.y + (rect.height - pitch * len(block.bullets)) // 2
     items: list[Item] = []
     for index, bullet in enumerate(block.bullets):

@@ -185,8 +185,8 @@ HOUSE_STYLES = StyleSheet(
         _text("folio-section", "hei-medium", 14, tracking=300),
         _text("folio-page", "hei-heavy", 20, align=Align.RIGHT),
         _text("folio-staff", "song", 8, align=Align.RIGHT),
-        _text("qr-bullet", "hei-medium", 11, align=Align.LEFT),
-        _text("qr-call", "kai", 9),
+        _text("qr-bullet", "hei-medium", 12, align=Align.LEFT),
+        _text("qr-call", "kai", 10.5),
         _text("text", "song", 9, align=Align.JUSTIFY, indent=2),
     ),
     headings=(
