@@ -16,8 +16,8 @@ class Content:
         self._in_text = False
         self._overprint = False
         # PDF begins with DeviceGray black, which is not our black: the first ink is always written.
-        self._fill: str | None = None
-        self._stroke: str | None = None
+        self._fill: Ink | None = None
+        self._stroke: Ink | None = None
         self._thickness: int | None = None
         self._font: tuple[str, int] | None = None
         self._stretch = 1000
@@ -38,19 +38,18 @@ class Content:
 
     def fill_with(self, ink: Ink) -> None:
         """Fill (and write) with ``ink`` from here on."""
+        if ink == self._fill and ink.overprint == self._overprint:
+            return
+        self._fill = ink
         self._print_over(ink.overprint)
-        colour = amounts(ink)
-        if colour != self._fill:
-            self._fill = colour
-            self._parts.append(f"{colour} k")
+        self._parts.append(f"{amounts(ink)} k")
 
     def stroke_with(self, ink: Ink, thickness: int) -> None:
         """Stroke with ``ink`` at ``thickness`` from here on."""
         self._print_over(ink.overprint)
-        colour = amounts(ink)
-        if colour != self._stroke:
-            self._stroke = colour
-            self._parts.append(f"{colour} K")
+        if ink != self._stroke:
+            self._stroke = ink
+            self._parts.append(f"{amounts(ink)} K")
         if thickness != self._thickness:
             self._thickness = thickness
             self._parts.append(f"{points(thickness)} w")

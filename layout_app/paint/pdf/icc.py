@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -18,16 +16,11 @@ _INTENT = ImageCms.Intent.PERCEPTUAL
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PressProfile:
     """The CMYK profile of a press. Handles are opened for each use: pictures come in threads."""
 
     data: bytes
-
-    @cached_property
-    def digest(self) -> str:
-        """Names the profile by content."""
-        return sha256(self.data).hexdigest()
 
     def from_rgb(self, image: Image.Image, embedded: bytes | None) -> Image.Image:
         """An RGB or Lab picture as CMYK, from its own profile; sRGB is assumed without one."""

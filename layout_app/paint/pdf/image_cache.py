@@ -11,12 +11,12 @@ import json
 import os
 import tempfile
 from dataclasses import asdict
-from hashlib import sha256
+from hashlib import blake2b
 from pathlib import Path
 
 from layout_app.paint.pdf.picture import Encoded
 
-_DIGEST = 32
+_DIGEST = 64
 
 
 class ImageCache:
@@ -31,7 +31,7 @@ class ImageCache:
         path = self._path(key)
         try:
             content = path.read_bytes()
-            if sha256(memoryview(content)[_DIGEST:]).digest() != content[:_DIGEST]:
+            if blake2b(memoryview(content)[_DIGEST:]).digest() != content[:_DIGEST]:
                 return None
             end = content.index(b"\n", _DIGEST)
             fields = json.loads(content[_DIGEST:end])
@@ -50,7 +50,7 @@ class ImageCache:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".new", delete=False) as file:
                 temporary = Path(file.name)
-                file.write(sha256(content).digest())
+                file.write(blake2b(content).digest())
                 file.write(content)
             temporary.replace(self._path(key))
             self._prune()

@@ -6,12 +6,10 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from PIL import __version__ as pillow_version
-from PIL import features
+import PIL
 
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
@@ -19,23 +17,14 @@ from layout_app.base.geometry import Rect
 from layout_app.base.units import PT
 from layout_app.display.items import DisplayList, ImageItem
 from layout_app.paint.pdf.image_cache import ImageCache
-from layout_app.paint.pdf.objects import Stream, Value, array, name
-from layout_app.paint.pdf.picture import Encoded, Wanted, encode
+from layout_app.paint.pdf.options import PdfOptions
+from layout_app.paint.pdf.picture import Encoded, Wanted
 
 # Part of every cache key; raise it when the same input is to give other pixels.
 _EDITION = 1
 # Above this many times the wanted resolution a picture is resampled down to it.
 _EXCESS = 1.5
 _THREADS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PictureOptions:
-    """How pictures are made: the press's profile, resolution, and where results are kept."""
-
-    profile: Path
-    photo_ppi: int
-    cache: Path | None
 
 
 class Pictures:
@@ -45,26 +34,26 @@ class Pictures:
         self.names = names
         self._jobs = jobs
 
-    def finish(self) -> dict[str, Stream]:
-        """The image XObjects by resource name, when all are made.
+    def finish(self) -> dict[str, Encoded]:
+        """The pictures by resource name, when all are made.
 
         Raises:
             BadInputError: with a sentence for each picture that cannot be used.
         """
-        streams: dict[str, Stream] = {}
+        made: dict[str, Encoded] = {}
         sentences: list[str] = []
         for resource, job in self._jobs.items():
             try:
-                streams[resource] = _stream(job.result())
+                made[resource] = job.result()
             except BadInputError as error:
                 sentences.extend(error.sentences)
         if sentences:
             raise BadInputError(list(dict.fromkeys(sentences)))
-        return streams
+        return made
 
 
 @contextmanager
-def prepare(display: DisplayList, options: PictureOptions) -> Iterator[Pictures]:
+def prepare(display: DisplayList, options: PdfOptions) -> Iterator[Pictures]:
     """Start on every picture of ``display``; leaving the block ends what is still under way."""
     names, wanted = _collect(display, options.photo_ppi)
     if not wanted:
@@ -107,8 +96,8 @@ def _pixels(crop: Rect, placed: tuple[int, int], photo_ppi: int) -> tuple[int, i
 class _Maker:
     """Makes one picture: from the cache, or anew."""
 
-    def __init__(self, options: PictureOptions) -> None:
-        self._cache = ImageCache(options.cache) if options.cache else None
+    def __init__(self, options: PdfOptions) -> None:
+        self._cache = ImageCache(options.image_cache) if options.image_cache else None
         self._profile = options.profile
 
     def make(self, wanted: Wanted) -> Encoded:
@@ -122,8 +111,9 @@ class _Maker:
         return found
 
     def _encode(self, wanted: Wanted) -> Encoded:
-        # Here, not above: colour conversion is not even loaded when all pictures are in the cache.
+        # Here, not above: loaded in the thread, and not at all when the cache has every picture.
         from layout_app.paint.pdf.icc import read_press_profile
+        from layout_app.paint.pdf.prepress import encode
 
         return encode(wanted, read_press_profile(self._profile))
 
@@ -137,30 +127,14 @@ class _Maker:
             [crop.x, crop.y, crop.width, crop.height],
             wanted.size,
             _digest(self._profile),
-            pillow_version,
-            features.version_codec("jpg"),
+            PIL.__version__,
         ]
-        return sha256(json.dumps(facts).encode("ascii")).hexdigest()
+        return blake2b(json.dumps(facts).encode("ascii"), digest_size=20).hexdigest()
 
 
 def _digest(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+            return file_digest(file, "blake2b").hexdigest()
     except OSError as error:
         raise BadInputError([f"The file {path.name} cannot be read: {error.strerror}."]) from error
-
-
-def _stream(picture: Encoded) -> Stream:
-    entries: dict[str, Value] = {
-        "Type": name("XObject"),
-        "Subtype": name("Image"),
-        "Width": picture.width,
-        "Height": picture.height,
-        "ColorSpace": name(picture.space),
-        "BitsPerComponent": picture.bits,
-        "Filter": name(picture.coding),
-    }
-    if picture.inverted:
-        entries["Decode"] = array([1, 0] * 4)
-    return Stream(picture.data, entries)

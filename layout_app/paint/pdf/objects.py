@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from hashlib import blake2b
 from typing import TypeAlias, cast
 
+import reportlab
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -22,6 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 __all__ = [
+    "PRODUCER",
     "PDFObject",
     "PdfFile",
     "Stream",
@@ -32,6 +34,8 @@ __all__ = [
     "packed",
     "string",
 ]
+
+PRODUCER = f"layout_app with ReportLab {reportlab.Version}"
 
 # bytes are written as they stand: a piece of PDF syntax made elsewhere.
 Value: TypeAlias = PDFObject | str | bytes | int | float
@@ -63,13 +67,13 @@ class Stream(PDFObject):
     __RefOnly__ = 1  # ReportLab's mark for "only by reference"
 
     def __init__(self, data: bytes, entries: Mapping[str, Value]) -> None:
-        self._data = data
+        self.data = data
         self._entries = dict(entries)
 
     def format(self, document: PDFDocument) -> bytes:
         """The bytes of the object (ReportLab's protocol)."""
-        head = PDFDictionary({**self._entries, "Length": len(self._data)}).format(document)
-        return b"".join((head, b"\nstream\n", self._data, b"\nendstream\n"))
+        head = PDFDictionary({**self._entries, "Length": len(self.data)}).format(document)
+        return b"".join((head, b"\nstream\n", self.data, b"\nendstream\n"))
 
 
 def packed(data: bytes, entries: Mapping[str, Value] | None = None) -> Stream:
@@ -80,11 +84,11 @@ def packed(data: bytes, entries: Mapping[str, Value] | None = None) -> Stream:
 class _Document(PDFDocument):
     """ReportLab's document with a trailer ID made from the content alone, never from the clock."""
 
-    identity = b""
     Catalog: PDFObject
+    identity = ""
 
     def ID(self) -> bytes:  # noqa: N802 - ReportLab's name
-        digest = sha256(self.identity).hexdigest()[:32].encode("ascii")
+        digest = self.identity[:32].encode("ascii")
         return b"[<" + digest + b"><" + digest + b">]"
 
 
@@ -93,11 +97,14 @@ class PdfFile:
 
     def __init__(self) -> None:
         self._document = _Document(invariant=1, pdfVersion=(1, 4))
-        # ReportLab makes a font dictionary of its own as first object; ours takes its place.
+        self._seal = blake2b()
+        # ReportLab makes an empty font dictionary as first object; it becomes the page's.
         self._fonts = cast(PDFDictionary, self._document.idToObject["BasicFonts"])
 
     def add(self, value: PDFObject) -> PDFObject:
         """Make ``value`` an indirect object and return the reference to it."""
+        if isinstance(value, Stream):
+            self._seal.update(value.data)
         return cast(PDFObject, self._document.Reference(value))  # type: ignore[no-untyped-call]
 
     def add_font(self, resource: str, font: PDFObject) -> None:
@@ -116,10 +123,12 @@ class PdfFile:
         tree["Kids"] = array([self.add(dictionary({**page, "Parent": parent}))])
         return parent
 
-    def finish(self, catalog: Mapping[str, Value], info: Mapping[str, Value], seal: bytes) -> bytes:
-        """Write the file. ``seal`` stands for the content in the trailer's ID."""
-        self._document.identity = seal
+    def finish(self, catalog: Mapping[str, Value], info: Mapping[str, Value]) -> bytes:
+        """Write the file; its ID is made from the streams and ``info``."""
+        facts = PDFDictionary(dict(info))
+        self._seal.update(facts.format(self._document))
+        self._document.identity = self._seal.hexdigest()
         # Plain dictionaries: ReportLab's own would add an outline, subject and keywords nobody set.
         self._document.Catalog = dictionary(catalog)
-        self._document.info = cast(PDFInfo, dictionary(info))
+        self._document.info = cast(PDFInfo, facts)
         return self._document.format()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from layout_app.display.items import GlyphRun
 from layout_app.paint.pdf.boxes import PageSpace, number
@@ -97,6 +98,12 @@ def _adjustments(
     return result
 
 
+@lru_cache(maxsize=4096)
+def _thousandths(amount: int) -> str:
+    """Hundredths as TJ's number; justified lines say the same few over and over."""
+    return number(amount / 100, 2)
+
+
 def _show(
     content: Content,
     face: EmbeddedFace,
@@ -116,5 +123,5 @@ def _show(
         return
     parts = ["[<"]
     for code, amount in zip(codes, after, strict=True):
-        parts.append(code if amount == 0 else f"{code}>{number(amount / 100, 2)}<")
+        parts.append(code if amount == 0 else f"{code}>{_thousandths(amount)}<")
     content.text("".join([*parts, ">]TJ"]).replace("<>", ""))
