@@ -117,14 +117,14 @@ def _page(path: Path) -> Path:
 
 
 def _open(options: argparse.Namespace) -> int:
-    from layout_app.ui.start import run_editor  # noqa: PLC0415  (only here is Qt loaded)
+    from layout_app.ui.start import run_editor
 
     page: Path | None = options.page
     return run_editor(None if page is None else _page(page))
 
 
 def _export(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, errors_of, export_pdf  # noqa: PLC0415
+    from layout_app.app import Desk, errors_of, export_pdf
 
     page = Desk().open(_page(options.page), options.press)
     errors = errors_of(page.problems)
@@ -141,7 +141,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, render_png  # noqa: PLC0415
+    from layout_app.app import Desk, render_png
 
     page = Desk().open(_page(options.page))
     render_png(page.layout, options.output, options.dpi)
@@ -149,7 +149,7 @@ def _render(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk  # noqa: PLC0415
+    from layout_app.app import Desk
 
     problems = Desk().open(_page(options.page), options.press).problems
     if options.json:
@@ -160,15 +160,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _dump(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk  # noqa: PLC0415
-    from layout_app.display.dump import dump  # noqa: PLC0415
+    from layout_app.app import Desk
+    from layout_app.display.dump import dump
 
     print(dump(Desk().open(_page(options.page)).layout.display), end="")
     return 0
 
 
 def _new(options: argparse.Namespace) -> int:
-    from layout_app.app import new_page  # noqa: PLC0415
+    from layout_app.app import new_page
 
     print(new_page(options.template, options.folder))
     return 0

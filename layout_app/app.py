@@ -85,7 +85,7 @@ def export_pdf(
     Raises:
         BadInputError: a picture, font or the target cannot be used.
     """
-    from layout_app.paint.pdf.writer import PdfOptions, write_pdf  # noqa: PLC0415  (start-up)
+    from layout_app.paint.pdf.writer import PdfOptions, write_pdf
 
     if target.is_dir():
         raise BadInputError([f"{target}: is a folder; name the PDF file to write."])
@@ -109,9 +109,9 @@ def render_png(layout: PageLayout, target: Path, dpi: float) -> None:
     Raises:
         BadInputError: the picture would be too large, or the target cannot be written.
     """
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # noqa: PLC0415  (start-up)
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 
-    from layout_app.paint.qt.render import render_image  # noqa: PLC0415
+    from layout_app.paint.qt.render import render_image
 
     held = QByteArray()
     buffer = QBuffer(held)
@@ -164,6 +164,6 @@ def cache_folder() -> Path:
     given = os.environ.get("LAYOUT_APP_CACHE")
     if given:
         return Path(given)
-    from platformdirs import user_cache_path  # noqa: PLC0415  (start-up)
+    from platformdirs import user_cache_path
 
     return user_cache_path("layout_app", appauthor=False)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from layout_app.base.geometry import Rect, bounds
+from layout_app.base.ink import BLACK
 from layout_app.base.problems import Place, Problem, Severity
 from layout_app.compose.columns import Leg, cut_legs
 from layout_app.compose.context import Composed, Context
@@ -14,7 +16,6 @@ from layout_app.compose.headings import place_heading, set_heading
 from layout_app.compose.rules import THIN, frame_items, outset
 from layout_app.compose.runaround import leg_slots
 from layout_app.display.items import Item, RuleItem
-from layout_app.base.ink import BLACK
 from layout_app.model.blocks import ArticleBlock
 from layout_app.model.stories import Story
 
@@ -91,7 +92,7 @@ def _with_heading(
 
 def _leg_rules(legs: Sequence[Leg], context: Context) -> list[Item]:
     rules: list[Item] = []
-    for left, right in zip(legs, legs[1:], strict=False):
+    for left, right in pairwise(legs):
         if right.x <= left.x:
             continue
         x = (left.x + left.measure + right.x) // 2

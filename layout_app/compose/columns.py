@@ -53,12 +53,11 @@ def cut_legs(area: LegArea, setup: PageSetup, *, inset: int = 0, from_line: int 
     left = setup.cells(area.cells).x + inset * grid.size
     characters = grid.measure(len(area.columns)) - 2 * inset
     legs = area.legs or len(area.columns)
-    if area.legs is None or (legs == len(area.columns) and not inset):
-        if not inset:
-            return [
-                Leg(setup.left + grid.column_x(column), grid.characters * grid.size, first, last)
-                for column in range(area.columns.first, area.columns.last + 1)
-            ]
+    if legs == len(area.columns) and not inset:
+        return [
+            Leg(setup.left + grid.column_x(column), grid.characters * grid.size, first, last)
+            for column in range(area.columns.first, area.columns.last + 1)
+        ]
     cuts = _cut(characters, legs, grid, area.remainder)
     return [Leg(left + x, measure, first, last) for x, measure in cuts]
 

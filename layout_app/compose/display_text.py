@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from layout_app.compose.context import Context, Substitute, substitutes
 from layout_app.compose.linebreak import Line
@@ -110,7 +111,7 @@ def _broken(
 def _cut(p: Prepared, text: str, cuts: list[int]) -> list[tuple[int, str]]:
     edges = [0, *(p.offsets[cut] for cut in cuts), len(text)]
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         pieces.append((start + lead, piece.strip()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Place, Problem, Severity
@@ -154,4 +155,4 @@ def _whites(parts: tuple[_Part, ...], height: int) -> list[int]:
     for weight in weights:
         running += weight
         edges.append(round(free * running / total))
-    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+    return [b - a for a, b in pairwise(edges)]

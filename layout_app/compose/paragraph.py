@@ -11,10 +11,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, compress, pairwise
 
 from layout_app.base.ink import Ink
-from layout_app.text.cells import Cell, CellMaker
-from layout_app.text.clreq import TRIMMED_END, Class, gap_collapses, may_break
+from layout_app.text.cells import Cell, CellGlyph, CellMaker
+from layout_app.text.clreq import PAIRS, Class, Pair
 from layout_app.text.itemize import itemize
 
 
@@ -47,7 +48,7 @@ class Prepared:
     ``give``/``take``/``joints`` are prefix sums over the gaps before each cell: EMU of mark glue
     that may be squeezed out, EMU that word and authored spaces may grow by, and the number of gaps
     that take an even share of the rest. ``breaks`` holds the cells a line may begin with.
-    ``glyph_from[k]`` is the first glyph of cell ``k`` in the glyph lists (one entry more than cells).
+    ``glyph_from[k]`` is the first glyph of cell ``k`` in the glyph lists (one more than cells).
     """
 
     text: str
@@ -92,17 +93,40 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
         widest: the measure in EMU; a token wider than it is cut between characters.
         solid: set marks half-width throughout, as headlines are (composition.md 3).
     """
-    text = "".join(piece.text for piece in pieces)
     cells: list[Cell] = []
-    sizes: list[Piece] = []
+    owners: list[Piece] = []
+    glyphs = _Glyphs()
     for piece in pieces:
         make = piece.maker.cell
         found = [make(token) for token in itemize(piece.text)]
-        if any(cell.body > widest for cell in found):
+        if found and max([cell.body for cell in found]) > widest:
             found = _chopped(found, piece, widest)
+        glyphs.add(found, piece, len(cells))
         cells += found
-        sizes += [piece] * len(found)
-    return _laid_out(text, cells, sizes, solid)
+        owners += [piece] * len(found)
+    gaps = _gaps(cells, owners, solid)
+    bodies = [cell.body for cell in cells]
+    steps = [gap + body for gap, body in zip(gaps.natural, bodies, strict=True)]
+    ends = list(accumulate(steps))
+    return Prepared(
+        text="".join([piece.text for piece in pieces]),
+        cells=cells,
+        offsets=glyphs.offsets,
+        starts=[end - body for end, body in zip(ends, bodies, strict=True)],
+        ends=ends,
+        give=list(accumulate(gaps.squeeze)),
+        take=list(accumulate(gaps.grow)),
+        joints=list(accumulate(gaps.joint)),
+        breaks=list(compress(range(len(cells)), gaps.breaks)),
+        glyph_from=glyphs.starts,
+        glyphs=glyphs.ids,
+        glyph_cell=glyphs.cells,
+        glyph_x=glyphs.x,
+        glyph_y=glyphs.y,
+        glyph_cluster=glyphs.clusters,
+        run_starts=glyphs.run_starts,
+        run_styles=glyphs.run_styles,
+    )
 
 
 def _chopped(cells: list[Cell], piece: Piece, widest: int) -> list[Cell]:
@@ -114,59 +138,65 @@ def _chopped(cells: list[Cell], piece: Piece, widest: int) -> list[Cell]:
     ]
 
 
-def _laid_out(text: str, cells: list[Cell], pieces: list[Piece], solid: bool) -> Prepared:
-    starts: list[int] = []
-    ends: list[int] = []
-    give: list[int] = []
-    take: list[int] = []
-    joints: list[int] = []
-    breaks: list[int] = []
-    x = given = taken = joined = 0
-    before: Cell | None = None
-    for index, (cell, piece) in enumerate(zip(cells, pieces, strict=True)):
-        if before is not None:
-            natural, squeeze, grow = _gap(before, cell, piece.size, solid)
-            x += natural + piece.tracking
-            given += squeeze
-            taken += grow
-            joined += _stretches(before.kind, cell.kind)
-            if _breaks(cells, index):
-                breaks.append(index)
-        starts.append(x)
-        x += cell.body
-        ends.append(x)
-        give.append(given)
-        take.append(taken)
-        joints.append(joined)
-        before = cell
-    return _with_glyphs(text, cells, pieces, (starts, ends, give, take, joints, breaks))
+@dataclass(slots=True)
+class _Gaps:
+    """The gap before each cell: EMU of glue, what it may give and take, whether it stretches."""
+
+    natural: list[int]
+    squeeze: list[int]
+    grow: list[int]
+    joint: list[int]
+    breaks: list[bool]
 
 
-def _breaks(cells: list[Cell], index: int) -> bool:
-    before = cells[index - 1].kind
-    if before is Class.SPACE:
-        if index < 2:
-            return False
-        # The space vanishes at the line's end, so the mark before it would stand there.
-        behind = cells[index - 2].kind
-        return may_break(behind, cells[index].kind) and may_break(before, cells[index].kind)
-    return may_break(before, cells[index].kind)
+def _gaps(cells: list[Cell], owners: list[Piece], solid: bool) -> _Gaps:
+    count = len(cells)
+    gaps = _Gaps(
+        natural=[piece.tracking for piece in owners],
+        squeeze=[0] * count,
+        grow=[0] * count,
+        joint=[1] * count,
+        breaks=[True] * count,
+    )
+    if count:
+        gaps.natural[0] = gaps.joint[0] = 0
+        gaps.breaks[0] = False
+    kinds = [cell.kind for cell in cells]
+    han = Class.HAN
+    for index, (left, right) in enumerate(pairwise(kinds), 1):
+        if left is han and right is han:
+            continue  # by far the most: no glue, may break, stretches
+        rules = PAIRS[left][right]
+        if not rules.stretches:
+            gaps.joint[index] = 0
+        if not rules.breaks or (left is Class.SPACE and not _breaks_at_space(kinds, index)):
+            gaps.breaks[index] = False
+        if solid and (cells[index - 1].after or cells[index].before):
+            continue
+        natural, squeeze, grow = _gap(cells[index - 1], cells[index], rules, owners[index].size)
+        gaps.natural[index] += natural
+        gaps.squeeze[index] = squeeze
+        gaps.grow[index] = grow
+    return gaps
 
 
-def _gap(before: Cell, after: Cell, em: int, solid: bool) -> tuple[int, int, int]:
-    """Natural glue between two cells, how much of it may be squeezed out, how much it may grow."""
-    left, right = before.kind, after.kind
+def _breaks_at_space(kinds: list[Class], index: int) -> bool:
+    """A space vanishes at the line's end, so the cell before it would stand at the edge."""
+    return index > 1 and PAIRS[kinds[index - 2]][kinds[index]].breaks
+
+
+def _gap(before: Cell, after: Cell, rules: Pair, em: int) -> tuple[int, int, int]:
+    """Natural glue of a gap, how much may be squeezed out, how much it may grow."""
     if before.after or after.before:
-        if solid or gap_collapses(left, right):
+        if rules.collapses:
             return 0, 0, 0
         natural = max(before.after, after.before)
         return natural, natural, 0
-    if left is Class.SPACE:
+    if before.kind is Class.SPACE:
         return 0, 0, em // 2  # an authored space grows up to one em
-    pair = (left, right)
-    if pair == (Class.HAN, Class.WESTERN):
+    if before.kind is Class.HAN and after.kind is Class.WESTERN:
         return _western_gap(after.text[0], em)
-    if pair == (Class.WESTERN, Class.HAN):
+    if before.kind is Class.WESTERN and after.kind is Class.HAN:
         return _western_gap(before.text[-1], em)
     return 0, 0, 0
 
@@ -178,68 +208,50 @@ def _western_gap(neighbour: str, em: int) -> tuple[int, int, int]:
     return natural, natural - em // 8, em // 8
 
 
-_RIGID = frozenset({Class.CONNECTOR, Class.SOLIDUS})
+class _Glyphs:
+    """Collects the glyphs of all cells, and where the face, size or style changes."""
 
+    def __init__(self) -> None:
+        self._length = 0
+        self.offsets: list[int] = []
+        self.starts: list[int] = [0]
+        self.ids: list[int] = []
+        self.cells: list[int] = []
+        self.x: list[int] = []
+        self.y: list[int] = []
+        self.clusters: list[int] = []
+        self.run_starts: list[int] = []
+        self.run_styles: list[GlyphStyle] = []
 
-def _stretches(left: Class, right: Class) -> bool:
-    return left not in _RIGID and right not in _RIGID and right is not Class.SPACE
+    def add(self, cells: list[Cell], piece: Piece, first: int) -> None:
+        """Append the cells of one piece; ``first`` is the index of its first cell."""
+        if not cells:
+            return
+        lengths = [len(cell.text) for cell in cells]
+        offsets = list(accumulate(lengths[:-1], initial=self._length))
+        self._length = offsets[-1] + lengths[-1]
+        self.offsets += offsets
+        counts = [len(cell.glyphs) for cell in cells]
+        base = len(self.ids)
+        self.starts += accumulate(counts[1:], initial=base + counts[0])
+        found = [glyph for cell in cells for glyph in cell.glyphs]
+        self.ids += [glyph.glyph for glyph in found]
+        self.x += [glyph.x for glyph in found]
+        self.y += [glyph.y for glyph in found]
+        self.cells += [k for k, cell in enumerate(cells, first) for _ in cell.glyphs]
+        self.clusters += [
+            offset + glyph.cluster
+            for offset, cell in zip(offsets, cells, strict=True)
+            for glyph in cell.glyphs
+        ]
+        self._mark_runs(found, piece, base)
 
-
-def _with_glyphs(
-    text: str, cells: list[Cell], pieces: list[Piece], sums: tuple[list[int], ...]
-) -> Prepared:
-    starts, ends, give, take, joints, breaks = sums
-    offsets: list[int] = []
-    glyph_from = [0]
-    glyphs: list[int] = []
-    glyph_cell: list[int] = []
-    glyph_x: list[int] = []
-    glyph_y: list[int] = []
-    glyph_cluster: list[int] = []
-    run_starts: list[int] = []
-    run_styles: list[GlyphStyle] = []
-    offset = 0
-    last: tuple[str, int, Piece] | None = None
-    for index, (cell, piece) in enumerate(zip(cells, pieces, strict=True)):
-        offsets.append(offset)
-        for glyph in cell.glyphs:
-            if (
-                last is None
-                or last[0] != glyph.face
-                or last[1] != glyph.size
-                or last[2] is not piece
-            ):
-                last = (glyph.face, glyph.size, piece)
-                run_starts.append(len(glyphs))
-                run_styles.append(GlyphStyle(glyph.face, glyph.size, piece.ink, piece.stretch))
-            glyphs.append(glyph.glyph)
-            glyph_cell.append(index)
-            glyph_x.append(glyph.x)
-            glyph_y.append(glyph.y)
-            glyph_cluster.append(offset + glyph.cluster)
-        glyph_from.append(len(glyphs))
-        offset += len(cell.text)
-    return Prepared(
-        text=text,
-        cells=cells,
-        offsets=offsets,
-        starts=starts,
-        ends=ends,
-        give=give,
-        take=take,
-        joints=joints,
-        breaks=breaks,
-        glyph_from=glyph_from,
-        glyphs=glyphs,
-        glyph_cell=glyph_cell,
-        glyph_x=glyph_x,
-        glyph_y=glyph_y,
-        glyph_cluster=glyph_cluster,
-        run_starts=run_starts,
-        run_styles=run_styles,
-    )
-
-
-def trims_at_end(cell: Cell) -> bool:
-    """Whether the cell is a mark set half-width at a line's end."""
-    return cell.kind in TRIMMED_END
+    def _mark_runs(self, found: list[CellGlyph], piece: Piece, base: int) -> None:
+        last: tuple[str, int] | None = None
+        fonts = [glyph.font for glyph in found]
+        one_font = len(set(fonts)) == 1
+        for index, font in enumerate(fonts[:1] if one_font else fonts, base):
+            if font != last:
+                self.run_starts.append(index)
+                self.run_styles.append(GlyphStyle(*font, piece.ink, piece.stretch))
+                last = font

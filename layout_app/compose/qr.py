@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import BLACK, PAPER
@@ -21,13 +22,14 @@ QUIET = 4  # modules of white around the code (ISO/IEC 18004, 6.3.8)
 LEAST = 20 * MM  # a smaller code is not read reliably off newsprint (spec/craft.md 2, I2)
 
 
-def qr_modules(url: str, level: str) -> list[list[bool]]:
+@lru_cache(maxsize=64)
+def qr_modules(url: str, level: str) -> tuple[tuple[bool, ...], ...]:
     """The dark modules of the code, row by row; the level may rise where it costs no size.
 
     Raises:
         ValueError: the text is empty or too long for a code.
     """
-    import segno  # here, so that pages without a code do not pay for it  # noqa: PLC0415
+    import segno  # here, so that pages without a code do not pay for it
 
     if not url:
         raise ValueError("empty")
@@ -35,7 +37,7 @@ def qr_modules(url: str, level: str) -> list[list[bool]]:
         code = segno.make(url, error=level, micro=False)
     except segno.DataOverflowError as error:
         raise ValueError("too long") from error
-    return [[bool(module) for module in row] for row in code.matrix]
+    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
 def compose_qr(block: QrBlock, context: Context) -> Composed:

@@ -19,11 +19,12 @@ from layout_app.base.source import SourceRange
 class GlyphRun:
     """Glyphs of one face, size and ink on one baseline.
 
-    ``x``, ``y`` is the origin of the run on its baseline; ``dx[i]`` the offset of glyph ``i`` to the
-    right of it, ``dy[i]`` downwards (``None``: all zero). ``width`` is the advance of the whole run.
-    ``clusters[i]`` is the index into ``text`` of the first character glyph ``i`` stands for. ``text``
-    is the source text; ``source`` says where it came from (``None`` for text the page generates).
-    ``stretch`` scales glyph shapes horizontally, in permille (平字, 长字); positions include it.
+    ``x``, ``y`` is the origin of the run on its baseline; ``dx[i]`` the offset of glyph ``i`` to
+    the right of it, ``dy[i]`` downwards (``None``: all zero). ``width`` is the advance of the whole
+    run. ``clusters[i]`` is the index into ``text`` of the first character glyph ``i`` stands for.
+    ``text`` is the source text; ``source`` says where it came from (``None`` for text the page
+    generates). ``stretch`` scales glyph shapes horizontally, in permille (平字, 长字); positions
+    include it.
     """
 
     face: str

@@ -8,13 +8,14 @@ from layout_app.model.stories import Emphasis, Paragraph, Role, TextSpan
 
 _PREFIX = {"## ": Role.SUBHEAD, "> ": Role.NOTE}
 _SIGN = {"**": Emphasis.STRONG, "*": Emphasis.KAI}
-_TOKEN = re.compile(r"\\(.)|(\*\*?)", re.DOTALL)
+_TOKEN = re.compile(r"\\[\\*#>]|\*+")
 
 
 def parse_body(text: str) -> tuple[Paragraph, ...]:
     """Read a body, one paragraph a line; empty lines are passed over.
 
-    A sign without a partner is taken as typed, so nothing a user writes is ever lost.
+    A sign without a partner is taken as typed, so nothing a user writes is ever lost. A line whose
+    only mark is a backslash in front of nothing is an empty paragraph.
     """
     lines = re.split(r"\r\n|\r|\n", text)
     return tuple(_paragraph(line) for line in lines if line.strip())
@@ -26,47 +27,62 @@ def _paragraph(line: str) -> Paragraph:
         if line.startswith(prefix):
             role, line = named, line[len(prefix) :]
             break
+    if line.startswith("\\") and not line[1:].strip():
+        return Paragraph(line[1:], role)
     text, spans = parse_inline(line)
     return Paragraph(text, role, spans)
 
 
 def parse_inline(line: str) -> tuple[str, tuple[TextSpan, ...]]:
     """Split marked text into plain text and its spans."""
-    plain: list[str] = []
-    spans: list[TextSpan] = []
-    length = position = 0
-    opened: tuple[str, int] | None = None  # the sign and where its text starts
-
-    def add(piece: str) -> None:
-        nonlocal length
-        plain.append(piece)
-        length += len(piece)
-
+    reader = _Inline(line)
     for match in _TOKEN.finditer(line):
-        add(line[position : match.start()])
-        position = match.end()
-        sign = match[2]
-        if sign is None:
-            add(match[1] if match[1] in "\\*#>" else match[0])
-        elif opened and opened[0] == sign and length > opened[1]:
-            spans.append(TextSpan(opened[1], length, _SIGN[sign]))
-            opened = None
-        elif opened is None and sign in line[position:]:
-            opened = (sign, length)
-        else:
-            add(sign)
-    add(line[position:])
-    if opened is not None:  # its partner turned out to be another sign: put it back as typed
-        sign, start = opened
-        text = "".join(plain)
-        moved = len(sign)
-        return text[:start] + sign + text[start:], tuple(
-            span
-            if span.end <= start
-            else TextSpan(span.start + moved, span.end + moved, span.emphasis)
-            for span in spans
-        )
-    return "".join(plain), tuple(spans)
+        reader.token(match)
+    return reader.finish()
+
+
+class _Inline:
+    """Reads one line; a run of stars closes what is open before it opens anew."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self._position = 0
+        self._text = ""
+        self._spans: list[TextSpan] = []
+        self._open = ""  # the sign that waits for its partner
+        self._start = 0  # where its text starts
+
+    def token(self, match: re.Match[str]) -> None:
+        self._text += self._line[self._position : match.start()]
+        self._position = match.end()
+        if match[0].startswith("\\"):
+            self._text += match[0][1]
+            return
+        stars = len(match[0])
+        while stars:
+            stars -= self._star(stars)
+
+    def _star(self, stars: int) -> int:
+        """Use up some of a run of stars; returns how many."""
+        rest = "*" * stars + self._line[self._position :]
+        if self._open and stars >= len(self._open) and len(self._text) > self._start:
+            self._spans.append(TextSpan(self._start, len(self._text), _SIGN[self._open]))
+            used, self._open = len(self._open), ""
+            return used
+        if not self._open:
+            for sign in _SIGN:
+                if rest.startswith(sign) and sign in rest[len(sign) :]:
+                    self._open, self._start = sign, len(self._text)
+                    return len(sign)
+        self._text += "*" * stars
+        return stars
+
+    def finish(self) -> tuple[str, tuple[TextSpan, ...]]:
+        self._text += self._line[self._position :]
+        if self._open:  # its partner turned out to be escaped or empty: put it back as typed
+            before, after = self._text[: self._start], self._text[self._start :]
+            self._text = before + self._open + after
+        return self._text, tuple(self._spans)
 
 
 def format_body(paragraphs: tuple[Paragraph, ...]) -> str:
@@ -76,6 +92,8 @@ def format_body(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def _format_paragraph(paragraph: Paragraph) -> str:
     prefix = {role: sign for sign, role in _PREFIX.items()}.get(paragraph.role, "")
+    if not paragraph.text.strip() and not paragraph.spans:
+        return f"{prefix}\\{paragraph.text}"
     line = format_inline(paragraph.text, paragraph.spans)
     if not prefix and line.startswith(tuple(_PREFIX)):
         line = "\\" + line

@@ -19,10 +19,12 @@ _PUNCTUATION = _MARKS | {Class.DOT, Class.DASH, Class.ELLIPSIS, Class.CONNECTOR,
 
 @dataclass(frozen=True, slots=True)
 class CellGlyph:
-    """A glyph at ``x``, ``y`` from the left of the cell's body on the baseline, EMU."""
+    """A glyph at ``x``, ``y`` from the left of the cell's body on the baseline, EMU.
 
-    face: str
-    size: int
+    ``font`` is the face's key and the size in EMU.
+    """
+
+    font: tuple[str, int]
     glyph: int
     x: int
     y: int
@@ -102,6 +104,7 @@ class CellMaker:
         box = ink_box(face or wanted, glyphs, size)
         body, before, after, shift = self._boxed(token, kind, box)
         rise = -self._size * use.shift // 1000
+        font = ((face or wanted).key, size)
         return Cell(
             text=token,
             kind=kind,
@@ -109,8 +112,7 @@ class CellMaker:
             before=before,
             after=after,
             glyphs=tuple(
-                CellGlyph((face or wanted).key, size, g.glyph, g.x + shift, g.y + rise, g.cluster)
-                for g in glyphs
+                CellGlyph(font, g.glyph, g.x + shift, g.y + rise, g.cluster) for g in glyphs
             ),
             wanted="" if face is wanted else wanted.label,
             used=face.label if face is not None and face is not wanted else "",
@@ -126,7 +128,13 @@ class CellMaker:
     def _space(self, token: str) -> Cell:
         # An authored space is half an em of glue, whatever the font says (composition.md 6).
         width = self._size if token == "\u3000" else self._size // 2
-        return Cell(text=token, kind=Class.SPACE, body=width, before=0, after=0, glyphs=())
+        # Its glyph prints nothing but keeps the space in the PDF's text.
+        face = self._library.face(self._composite.latin.role)
+        glyphs = tuple(
+            CellGlyph((face.key, self._size), g.glyph, 0, 0, 0)
+            for g in shape(face, " ", self._size)
+        )
+        return Cell(text=token, kind=Class.SPACE, body=width, before=0, after=0, glyphs=glyphs)
 
     def _boxed(self, token: str, kind: Class, box: InkBox) -> tuple[int, int, int, int]:
         """Body, glue before, glue after and shift of the glyphs inside the body."""
@@ -156,8 +164,7 @@ class CellMaker:
             before=cell.before * scale // 1000,
             after=cell.after * scale // 1000,
             glyphs=tuple(
-                CellGlyph(g.face, g.size, g.glyph, g.x * scale // 1000, g.y, g.cluster)
-                for g in cell.glyphs
+                CellGlyph(g.font, g.glyph, g.x * scale // 1000, g.y, g.cluster) for g in cell.glyphs
             ),
             wanted=cell.wanted,
             used=cell.used,
@@ -191,4 +198,3 @@ def _centred(box: InkBox, body: int) -> int:
 def missing(cell: Cell) -> bool:
     """Whether no face draws the cell's token."""
     return bool(cell.wanted) and not cell.used
-

@@ -1,12 +1,13 @@
 """Classes of characters and the rules between them (CLREQ 3.1; GB/T 15834-2011 section 5).
 
-The table is spec/composition.md section 1: level ``gb`` (solidus at neither edge), with the ellipsis
-never at a line's start. UAX #14 alone would let a line begin with · ～ or ／.
+The table is spec/composition.md section 1: level ``gb`` (solidus at neither edge), with the
+ellipsis never at a line's start. UAX #14 alone would let a line begin with · ～ or ／.
 """
 
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Class(IntEnum):
@@ -98,21 +99,28 @@ def is_western(character: str) -> bool:
     return "\u00c0" <= character <= "\u052f" and character not in "·×÷"
 
 
-def gap_collapses(before: Class, after: Class) -> bool:
-    """Whether the glue between two marks vanishes (CLREQ 3.1.6.2; composition.md 2.1)."""
-    return before is Class.OPEN or after in _TIGHT_AFTER
+class Pair(NamedTuple):
+    """The rules between two neighbouring tokens."""
+
+    breaks: bool  # a line may end between them
+    collapses: bool  # the glue between them vanishes (CLREQ 3.1.6.2; composition.md 2.1)
+    stretches: bool  # justification may widen the gap (CLREQ 3.4.3)
+
+
+def _pair(before: Class, after: Class) -> Pair:
+    forbidden = after in NO_START or before in NO_END or after is Class.SPACE
+    same = before is after and after in (Class.DASH, Class.ELLIPSIS)
+    rigid = (Class.CONNECTOR, Class.SOLIDUS)
+    return Pair(
+        breaks=not forbidden and not same,
+        collapses=before is Class.OPEN or after in _TIGHT_AFTER,
+        stretches=before not in rigid and after not in rigid and after is not Class.SPACE,
+    )
 
 
 _TIGHT_AFTER = TRIMMED_END | {Class.DOT, Class.CONNECTOR, Class.SOLIDUS}
 
-
-def may_break(before: Class, after: Class) -> bool:
-    """Whether a line may end between two tokens (the space itself is dropped at the edge)."""
-    if after in NO_START or before in NO_END or after is Class.SPACE:
-        return False
-    if before in _NUMBER_END and after is Class.SUFFIX:
-        return False
-    return not (before is after and after in (Class.DASH, Class.ELLIPSIS))
-
-
-_NUMBER_END = frozenset({Class.WESTERN})
+PAIRS: tuple[tuple[Pair, ...], ...] = tuple(
+    tuple(_pair(before, after) for after in Class) for before in Class
+)
+"""``PAIRS[before][after]``; where a space stands between, it is dropped at the edge."""

@@ -12,7 +12,7 @@ from layout_app.base.files import FontFile
 
 @dataclass(frozen=True, slots=True)
 class FaceSpec:
-    """One line of fonts/FONTS.yaml: a face file, the role it plays and the genre it falls back by."""
+    """One line of fonts/FONTS.yaml: a face file, its role and the genre it falls back by."""
 
     role: str
     label: str
@@ -68,7 +68,11 @@ class Face:
 
 def _is_joiner(character: str) -> bool:
     # Selectors and joiners choose a form of their base; a font may honour them without a glyph.
-    return character in "\u200c\u200d" or "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0100"
+    return (
+        character in "\u200c\u200d"
+        or "\ufe00" <= character <= "\ufe0f"
+        or character >= "\U000e0100"
+    )
 
 
 class FaceLibrary:
