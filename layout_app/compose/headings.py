@@ -52,6 +52,7 @@ def set_heading(
     """
     styles = context.styles.heading(heading.style)
     sizes = {"kicker": heading.kicker_size, "headline": heading.size, "deck": heading.deck_size}
+    measure = max(context.setup.grid.size, width - 2 * _inset(heading, context))
     parts: list[_Part] = []
     problems: list[Problem] = []
     for name in ("label", "kicker", "headline", "deck"):
@@ -60,7 +61,7 @@ def set_heading(
             continue
         style = context.styles.text(getattr(styles, name))
         size = sizes.get(name) or style.size
-        text = set_display(words, style, size, width, context, heading.align)
+        text = set_display(words, style, size, measure, context, heading.align)
         parts.append(_Part(name, text))
         place = Place(block=block, story=story.id, part=name)
         problems += face_problems(SetParagraph((), text.substitutes), place)
@@ -68,6 +69,11 @@ def set_heading(
     lines = heading.lines or _height_in_lines(parts, context)
     problems += _height_problems(parts, lines, Place(block=block, story=story.id), context)
     return SetHeading(tuple(parts), lines, tuple(problems))
+
+
+def _inset(heading: Heading, context: Context) -> int:
+    """Air at both sides of a heading on a panel: one character."""
+    return context.setup.grid.size if heading.tint is not None else 0
 
 
 def _height_in_lines(parts: list[_Part], context: Context) -> int:
@@ -124,14 +130,16 @@ def place_heading(
 ) -> list[Item]:
     """The items of a heading in ``rect``, whose height is the heading's lines."""
     items: list[Item] = []
-    gap = context.setup.grid.gutter * context.setup.grid.size
+    grid = context.setup.grid
     if heading.tint is not None:
+        # The panel ends above the text by the air any two things keep: half a line more.
+        rect = Rect(rect.x, rect.y, rect.width, max(0, rect.height - grid.pitch * 3 // 4))
         items.append(RectItem(rect, fill=heading.tint))
     if heading.rule is not None:
-        y = rect.bottom - gap // 2
-        items += rule_across(heading.rule, rect.x, rect.right, y)
+        items += rule_across(heading.rule, rect.x, rect.right, rect.bottom - grid.size // 2)
     if not found.parts:
         return items
+    inset = _inset(heading, context)
     whites = _whites(found.parts, rect.height)
     y = rect.y
     for part, white in zip(found.parts, whites, strict=False):
@@ -139,7 +147,7 @@ def place_heading(
         size = part.text.size
         for line in part.text.lines:
             source = source_of(f"story:{story.id}", part.name, line.offset)
-            items += place_line(line.line, rect.x, y + size * 88 // 100, source)
+            items += place_line(line.line, rect.x + inset, y + size * 88 // 100, source)
             y += size + size * _LEADING // 100
         y -= size * _LEADING // 100
     return items
