@@ -20,12 +20,13 @@ timed() { # TITLE COMMAND...
 inside() { # NETWORK COMMAND...: yes or no network; runs in the copied tree
   local net=$1
   shift
-  # A process namespace of its own takes everything it started along when it ends.
+  # A process namespace of its own takes everything it started along when it ends. The shell stays in
+  # it as the first process: xvfb-run waits for ever in that place.
   local wrap=(unshare --pid --fork --kill-child --mount-proc="$root/proc")
   [ "$net" = yes ] || wrap+=(--net)
   "${wrap[@]}" chroot "$root" /usr/bin/env -i HOME=/root LANG=C \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-    PIP_CERT=/srv/certificates.pem /bin/sh -c 'cd "/srv/试 用/layout_app" && exec "$@"' sh "$@" </dev/null
+    PIP_CERT=/srv/certificates.pem /bin/sh -c 'cd "/srv/试 用/layout_app" && "$@"; exit $?' sh "$@" </dev/null
 }
 
 : >"$log"
@@ -36,6 +37,9 @@ if [ ! -e "$root/etc/debian_version" ]; then
 fi
 # How this machine reaches its package sources.
 cp -a /etc/apt/. "$root/etc/apt/"
+# shellcheck source=/dev/null
+ours=$(. /etc/os-release && echo "${VERSION_CODENAME:-$suite}")
+find "$root/etc/apt" \( -name '*.sources' -o -name '*.list' \) -exec sed -i "s/\b$ours\b/$suite/g" {} +
 rm -f "$root"/etc/apt/apt.conf.d/*pkgupdate* "$root"/etc/apt/apt.conf.d/*appstream* "$root"/etc/apt/apt.conf.d/*packagekit*
 for file in /etc/resolv.conf /etc/hosts /etc/pip.conf; do
   [ ! -e "$file" ] || cp -L "$file" "$root$file"
@@ -56,6 +60,15 @@ timed "./run.sh (again, no network)" inside no ./run.sh
 timed "./run.sh --help (no network)" inside no ./run.sh --help
 timed "./run.sh test" inside yes ./run.sh test
 timed "./run.sh test (again, no network)" inside no ./run.sh test
+timed "a window under Xvfb" inside no timeout 60 xvfb-run -a .venv/bin/python -c '
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel("版面")
+label.show()
+QTimer.singleShot(500, app.quit)
+print(app.platformName())
+raise SystemExit(app.exec())'
 ls -l "$place/out" || true
 du -sh "$place/.venv"
 echo "log: $log"
