@@ -6,21 +6,23 @@ import os
 import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from layout_app import __version__
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import BadInputError
+from layout_app.base.files import ImageFile
 from layout_app.base.problems import Problem, Severity
 from layout_app.check.page import check_page
-from layout_app.compose.page import PageLayout, compose_page
+from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
 from layout_app.fileio.atomic import atomic_write
 from layout_app.fileio.faces_file import read_faces
 from layout_app.fileio.page_file import read_page_file, write_page_file
 from layout_app.fileio.photos import probe_photo
 from layout_app.fileio.press_file import read_press
+from layout_app.model.blocks import MastheadBlock, PhotoBlock
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 from layout_app.text.faces import FaceLibrary
@@ -29,6 +31,28 @@ from layout_app.text.faces import FaceLibrary
 def sample_page() -> Path:
     """The sample special page that ships with the program."""
     return bundled("assets", "samples", "special-page", "page.yaml")
+
+
+class Pictures:
+    """The pictures of one page folder; a file is looked into again only when it has changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: dict[str, tuple[tuple[int, int], ImageFile]] = {}
+
+    def __call__(self, relative: str) -> ImageFile:
+        """Find a picture by its path in the page file, as ``probe_photo`` does."""
+        try:
+            stat = (self._folder / relative).stat()
+        except (OSError, ValueError):
+            return probe_photo(self._folder, relative)
+        state = (stat.st_mtime_ns, stat.st_size)
+        known = self._seen.get(relative)
+        if known is not None and known[0] == state:
+            return known[1]
+        picture = probe_photo(self._folder, relative)
+        self._seen[relative] = (state, picture)
+        return picture
 
 
 @dataclass(frozen=True)
@@ -42,7 +66,7 @@ class Desk:
 
     def resources(self, folder: Path) -> Resources:
         """What composing a page in ``folder`` needs."""
-        return Resources(self.faces, partial(probe_photo, folder))
+        return Resources(self.faces, Pictures(folder))
 
     def open(self, path: Path, press: str | None = None) -> OpenPage:
         """Read and compose a page file.
@@ -68,6 +92,77 @@ class OpenPage:
     def problems(self) -> tuple[Problem, ...]:
         """What composing and checking found."""
         return check_page(self.document, self.layout, self.press)
+
+
+class EditorServices:
+    """What the window asks for, on one desk (``ui.services.Services``)."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._cache = ComposeCache()
+        self._folder: Path | None = None
+        self._resources: Resources | None = None
+
+    def load(self, path: Path) -> Document:
+        """Read a page file."""
+        return read_page_file(path)
+
+    def save(self, document: Document, path: Path, folder: Path) -> None:
+        """Write a page file; saved into another folder, its pictures go along."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent.resolve() != folder.resolve():
+            copy_links(document, folder, path.parent)
+        write_page_file(path, document)
+
+    def compose(self, document: Document, folder: Path) -> PageLayout:
+        """Set the page; what has not changed since the last call is not set again."""
+        if self._resources is None or folder != self._folder:
+            self._folder, self._resources = folder, self._desk.resources(folder)
+            self._cache = ComposeCache()
+        return compose_page(document, self._resources, self._cache)
+
+    def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
+        """Everything to be said about the page."""
+        del folder  # a check that reads files will want it
+        return check_page(document, layout, read_press(document.press))
+
+    def export(self, document: Document, layout: PageLayout, path: Path, folder: Path) -> None:
+        """Write the press PDF, unless errors stand on the page."""
+        problems = self.problems(document, layout, folder)
+        errors = errors_of(problems)
+        if errors:
+            raise BadInputError(
+                [f"版面上还有 {len(errors)} 处错误，没有导出：", *(e.message for e in errors[:5])]
+            )
+        export_pdf(document, layout, read_press(document.press), path)
+
+
+def copy_links(document: Document, folder: Path, target: Path) -> None:
+    """Copy the pictures a document names from its folder to another; missing ones are left out.
+
+    Raises:
+        BadInputError: a copy cannot be written.
+    """
+    for name in linked_files(document):
+        source, copy = folder / name, target / name
+        if not source.is_file() or copy.exists():
+            continue
+        try:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, copy)
+        except OSError as error:
+            raise BadInputError([f"{copy}：图片抄不过去（{error.strerror}）"]) from error
+
+
+def linked_files(document: Document) -> list[str]:
+    """The files a document points to, as its page file names them."""
+    names: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, PhotoBlock):
+            names.append(block.file)
+        elif isinstance(block, MastheadBlock) and block.artwork:
+            names.append(block.artwork)
+    return names
 
 
 def errors_of(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
