@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 import time
 from collections.abc import Callable
@@ -89,7 +88,7 @@ def _mode(target: Path, path: Path) -> int | None:
 def _temporary(target: Path) -> Path:
     # File names have 255 bytes at most; a Chinese character takes three.
     name = target.name.encode("utf-8", "surrogateescape")[:150].decode("utf-8", "ignore")
-    return target.with_name(f".{name}{_MARK}{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    return target.with_name(f".{name}{_MARK}{os.getpid()}-{os.urandom(4).hex()}.tmp")
 
 
 def _write(temporary: Path, data: bytes | Writer, mode: int | None) -> None:

@@ -33,7 +33,7 @@ def decode_document(root: Node, complaints: Complaints) -> Document:
     complaints.raise_if_any()
     assert document is not None
     for fault in validate(document):
-        complaints.add(_locate(root, fault.path), show_path(fault.path), fault.message)
+        complaints.add(*_locate(root, fault.path), fault.message)
     complaints.raise_if_any()
     return document
 
@@ -129,9 +129,11 @@ class _Page:
             names = ("base", *record.names)
             entries = self._reader.entries(style_node, where, names)
             base = self._style_base(entries.pop("base", None), where, name, styles)
-            style = self._reader.from_entries(
-                entries, style_node.mark, where, record, base=base, given={"name": name}
-            )
+            style: object = FAILED
+            if base is not FAILED:
+                style = self._reader.from_entries(
+                    entries, style_node.mark, where, record, base=base, given={"name": name}
+                )
             failed = failed or style is FAILED
             styles[name] = style
         return FAILED if failed else tuple(styles.values())
@@ -148,8 +150,7 @@ class _Page:
                 f"{path}.base",
                 f"there is no style {base!r} above{did_you_mean(base, styles)}",
             )
-        found = styles.get(base or "")
-        return None if found is FAILED else found
+        return styles.get(base or "", FAILED)
 
     def _stories(self, node: Node) -> object:
         stories = [
@@ -176,7 +177,14 @@ class _Page:
             self._unknown_kind(node, path)
             return None
         record = record_for_block(kind)
-        entries = self._reader.entries(node, path, (*record.names, "id"))
+        known = (*record.names, "id")
+        others = [name for name in BLOCK_KINDS if name not in known]
+        entries = self._reader.entries(
+            node,
+            path,
+            known,
+            (others, f"a block is either a {kind} or this; begin a block of its own with '- '"),
+        )
         block_id = self._id(entries, path)
         if block_id is None:
             return None
@@ -231,27 +239,30 @@ def _with_ids(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(finished)
 
 
-def _locate(root: Node, path: Path) -> Mark:
-    """The place in the file nearest to a path of the model."""
+def _locate(root: Node, path: Path) -> tuple[Mark, str]:
+    """The place in the file nearest to a path of the model, and the path in the file's words."""
     node = root
-    steps = list(path)
-    while steps:
-        step = steps.pop(0)
-        found = _step(node, step, steps)
-        if found is not None:
+    shown: list[str | int] = []
+    gone = False  # past the last value the file holds
+    for i, step in enumerate(path):
+        word, found = _step(node, step)
+        if found is not None and not gone:
             node = found
-    return node.mark
+            shown.append(word)
+        elif step not in ("place", "area") and path[i - 1] != "area":
+            # A place, and an area of one rectangle, are flattened into their block.
+            shown.append(word)
+            gone = True
+    return node.mark, show_path(tuple(shown))
 
 
-def _step(node: Node, step: str | int, rest: list[str | int]) -> Node | None:
-    if isinstance(step, int):
-        inside = isinstance(node, Sequence) and step < len(node.items)
-        return cast("Sequence", node).items[step] if inside else None
-    if not isinstance(node, Mapping):
-        return None
-    found = node.get(step)
-    if found is None and not rest and (kind := _kind([key.text for key, _ in node.entries])):
-        # The main field stands under the name of its kind.
-        cls = BLOCK_KINDS[kind]
-        return node.get(kind) if step == cls.main else None
-    return found
+def _step(node: Node, step: str | int) -> tuple[str | int, Node | None]:
+    """A step of the model in the file's word, and what it leads to."""
+    if isinstance(node, Sequence) and isinstance(step, int):
+        return step, node.items[step] if step < len(node.items) else None
+    if not isinstance(node, Mapping) or isinstance(step, int):
+        return step, None
+    kind = _kind([key.text for key, _ in node.entries])
+    if kind is not None and step == BLOCK_KINDS[kind].main:
+        return kind, node.get(kind)
+    return step, node.get(step)

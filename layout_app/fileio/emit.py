@@ -32,6 +32,7 @@ LINE = 96
 LONG = 60  # a text of more characters gets a block of its own
 
 # No indicator in front, no ': ' or ' #' inside, no space at an end: plain in block and in flow.
+_NEGATIVE = re.compile(r"-[0-9][0-9.]*[a-z]*")
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<\\][^\n\r\t,\[\]{}\"'\\]*")
 # What YAML 1.1 takes for a number, a truth value, nothing, a date or a time.
 _GUESSED = re.compile(
@@ -43,14 +44,24 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def emit(tree: dict[str, Tree]) -> str:
-    """The text of a file; an empty line stands before each story and each long section."""
+    """The text of a file; long sections and the long mappings in them stand apart."""
     lines: list[str] = []
     for name, value in tree.items():
         long = isinstance(value, (dict, list)) and _flow(value, len(name) + 2) is None
         if long and lines:
             lines.append("")
-        _entry(lines, 0, _key(name), value)
+        if long and isinstance(value, dict) and all(_is_long(item) for item in value.values()):
+            lines.append(f"{_key(name)}:")
+            for i, (inner, item) in enumerate(value.items()):
+                lines += [""] if i else []
+                _entry(lines, 2, _key(inner), item)
+        else:
+            _entry(lines, 0, _key(name), value)
     return "\n".join(lines) + "\n"
+
+
+def _is_long(value: Tree) -> bool:
+    return isinstance(value, dict) and _flow(value, 0) is None
 
 
 def _entry(lines: list[str], indent: int, opening: str, value: Tree) -> None:
@@ -77,17 +88,18 @@ def _inner(indent: int, opening: str) -> int:
 
 
 def _item(lines: list[str], indent: int, item: Tree) -> None:
-    if isinstance(item, dict) and item:
+    line = _flow(item, indent + 2)
+    # The blocks of a page each take their lines; smaller mappings share one where they fit.
+    if isinstance(item, dict) and item and (indent == 0 or line is None):
         for i, (name, value) in enumerate(item.items()):
             if i == 0:
                 _entry(lines, indent, "- " + _key(name), value)
             else:
                 _entry(lines, indent + 2, _key(name), value)
         return
-    flow = _flow(item, indent + 2)
-    if flow is None and isinstance(item, (Word, Prose)):
-        flow = _quoted(item.text)
-    lines.append(f"{' ' * indent}- {flow}")
+    if line is None and isinstance(item, Word | Prose):
+        line = _quoted(item.text)
+    lines.append(f"{' ' * indent}- {line}")
 
 
 def _flow(value: Tree, column: int) -> str | None:
@@ -119,6 +131,8 @@ def _scalar(value: Word | Prose, column: int) -> str | None:
     text = value.text
     if "\n" in text or len(text) > LONG or column + _width(text) > LINE + LONG:
         return None
+    if isinstance(value, Word) and _NEGATIVE.fullmatch(text):
+        return text
     plain = _PLAIN.fullmatch(text) and ": " not in text and " #" not in text
     safe = plain and not text.endswith((" ", ":"))
     guessed = isinstance(value, Prose) and _GUESSED.fullmatch(text)

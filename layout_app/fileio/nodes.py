@@ -7,6 +7,7 @@ value is ever guessed: every scalar stays the text that was written.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -67,12 +68,15 @@ def read_nodes(data: bytes, name: str, *, pure: bool = False) -> Node:
         BadInputError: sentences with line and column.
     """
     text = _decode(data, name)
-    try:
-        if _FAST is not None and not pure:
+    if _FAST is not None and not pure:
+        # What libyaml refuses is read again: so the verdict and its wording never depend on it.
+        with contextlib.suppress(yaml.YAMLError):
             return _compose(text, name, _FAST)
+    try:
         return _compose(text, name, yaml.SafeLoader)
     except YAML_ERRORS as error:
-        raise BadInputError([f"{name}:{_explained(text, error)}"]) from None
+        mark, sentence = explain(text, error)
+        raise BadInputError([f"{name}:{mark}: {sentence}"]) from None
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -81,7 +85,7 @@ def _decode(data: bytes, name: str) -> str:
             [f"{name}: the file has {len(data):,} bytes; a page file has at most {MAX_BYTES:,}"]
         )
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInputError(
@@ -90,6 +94,7 @@ def _decode(data: bytes, name: str) -> str:
                 f" {error.start}); save it as UTF-8 in your editor"
             ]
         ) from None
+    text = text.removeprefix("\ufeff")
     complaints = Complaints(name)
     found = find_forbidden(text)
     while found is not None:
@@ -100,16 +105,6 @@ def _decode(data: bytes, name: str) -> str:
         found = None if complaints.full else find_forbidden(text, found + 1)
     complaints.raise_if_any()
     return text
-
-
-def _explained(text: str, error: Exception) -> str:
-    # The pure parser is asked for the wording, so that the sentence does not depend on libyaml.
-    try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.YAMLError as pure:
-        error = pure
-    return explain(text, error)
 
 
 def _compose(text: str, name: str, loader: type[yaml.SafeLoader]) -> Node:

@@ -24,6 +24,7 @@ from layout_app.fileio.schema import (
     is_prose,
 )
 from layout_app.fileio.values import NONE, ValueType
+from layout_app.fileio.yaml_errors import colon_hint
 from layout_app.model.markup import parse_body
 from layout_app.model.validate import range_fault
 
@@ -56,8 +57,17 @@ class RecordReader:
     def __init__(self, complaints: Complaints) -> None:
         self.complaints = complaints
 
-    def entries(self, node: Node, path: str, names: Iterable[str] | None = None) -> Entries:
-        """The values of a mapping by key; unknown keys (``names`` given) and doubles are noted."""
+    def entries(
+        self,
+        node: Node,
+        path: str,
+        names: Iterable[str] | None = None,
+        foreign: tuple[Iterable[str], str] = ((), ""),
+    ) -> Entries:
+        """The values of a mapping by key; unknown keys (``names`` given) and doubles are noted.
+
+        ``foreign`` are keys known elsewhere, and what to say of them here.
+        """
         if isinstance(node, Scalar) and _is_empty(node):
             return {}
         if not isinstance(node, Mapping):
@@ -76,7 +86,8 @@ class RecordReader:
                 )
             elif known is not None and name not in known:
                 hint = did_you_mean(name, known) or f" (known are {', '.join(known)})"
-                self.complaints.add(key.mark, child(path, name), f"unknown key{hint}")
+                said = foreign[1] if name in foreign[0] else f"unknown key{hint}"
+                self.complaints.add(key.mark, child(path, name), said)
             else:
                 found[name] = value
             first.setdefault(name, key.mark)
@@ -254,6 +265,8 @@ class RecordReader:
         found = "a list" if isinstance(node, Sequence) else "a mapping"
         if isinstance(node, Scalar):
             found = f"the text {_shortened(node.text)!r}"
+            hint = colon_hint([node.text], 0)
+            found += f" ({hint})" if hint else ""
         self.complaints.add(node.mark, path, f"{wanted} must stand here, not {found}")
 
 

@@ -97,20 +97,8 @@ class Record:
 
     cls: type[object]
     keys: tuple[Key, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every key that may stand in the mapping, flattened ones included."""
-        found: list[str] = []
-        for key in self.keys:
-            match key.shape:
-                case OneOf(records):
-                    found += (name for record in records for name in record.names)
-                case Area(record):
-                    found += (key.name, *record.names)
-                case _:
-                    found.append(key.name)
-        return tuple(dict.fromkeys(found))
+    names: tuple[str, ...]
+    """Every key that may stand in the mapping, flattened ones included."""
 
     def build(self, values: dict[str, object]) -> object:
         """The model's object; ``ValueError`` when it refuses the values."""
@@ -135,7 +123,18 @@ def _record(cls: Hashable, main: str | None, kind: str | None) -> Record:
         if field.metadata
     ]
     keys.sort(key=lambda key: key.field != main)
-    return Record(known, tuple(keys))
+    names = dict.fromkeys(name for key in keys for name in _names(key))
+    return Record(known, tuple(keys), tuple(names))
+
+
+def _names(key: Key) -> tuple[str, ...]:
+    match key.shape:
+        case OneOf(records):
+            return tuple(name for record in records for name in record.names)
+        case Area(record):
+            return (key.name, *record.names)
+        case _:
+            return (key.name,)
 
 
 def _key(field: Field[object], hint: object, name: str) -> Key:

@@ -32,15 +32,15 @@ def link_fault(path: str) -> str | None:
     if len(path) > MAX_LENGTH:
         return f"the path has {len(path)} characters, at most {MAX_LENGTH} are possible"
     if path.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", path):
-        return f"{path!r} is not inside the page's folder; copy the file there{_LIKE}"
+        return f"'{path}' is not inside the page's folder; copy the file there{_LIKE}"
     if _SCHEME.match(path):
-        return f"{path!r} is an address, not a file; save the file in the page's folder{_LIKE}"
+        return f"'{path}' is an address, not a file; save the file in the page's folder{_LIKE}"
     if "\\" in path:
-        return f"{path!r} holds a backslash; write / between folders{_LIKE}"
+        return f"'{path}' holds a backslash; write / between folders{_LIKE}"
     for part in path.split("/"):
         fault = _part_fault(part)
         if fault is not None:
-            return f"{path!r} {fault}{_LIKE}"
+            return f"'{path}' {fault}{_LIKE}"
     return None
 
 
