@@ -48,6 +48,8 @@ class Painter:
 
     def _item(self, item: Item) -> None:
         match item:
+            case GlyphRun(glyphs=()):
+                pass  # nothing to show, and no face to show it with
             case GlyphRun():
                 face = self._faces[item.face]
                 paint_run(self._content, self._space, face, item, next(self._coded))

@@ -56,13 +56,13 @@ class SlotTable:
 
 
 def code_runs(display: DisplayList) -> tuple[dict[str, SlotTable], list[CodedRun]]:
-    """The slots of every face, by face, and every glyph run coded, in paint order."""
+    """The slots of every face, by face, and every run that has glyphs, in paint order."""
     tables: defaultdict[str, SlotTable] = defaultdict(SlotTable)
     coded = [
         tables[item.face].code(item)
         for group in display.groups
         for item in group.items
-        if isinstance(item, GlyphRun)
+        if isinstance(item, GlyphRun) and item.glyphs
     ]
     return tables, coded
 

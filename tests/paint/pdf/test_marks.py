@@ -1,0 +1,113 @@
+"""Ink, rules, rectangles and paths in the press PDF."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout_app.base.geometry import Rect
+from layout_app.base.ink import BLACK, PARTY_RED, Ink
+from layout_app.base.units import MM, PT
+from layout_app.display.items import PathItem, RectItem, RuleItem
+from layout_app.paint.pdf.writer import write_pdf
+from tests.paint.pdf.pages import everything, operators, pixel
+from tests.paint.pdf.shaped import BODY, Page, face, options, shaped
+
+FULL = 255
+
+
+def test_every_colour_is_cmyk() -> None:
+    page, _ = everything()
+    used = {operator for operator, _ in operators(write_pdf(page.display(), options()))}
+    assert {"k", "K"} <= used
+    assert used.isdisjoint({"g", "G", "rg", "RG", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"})
+
+
+def test_ink_amounts_are_exact_to_a_tenth_of_a_percent() -> None:
+    page = Page()
+    page.items.append(RectItem(Rect(0, 0, MM, MM), fill=Ink(c=1, m=333, y=725, k=1000)))
+    found = [operands for operator, operands in operators(write_pdf(page.display(), options()))]
+    assert [0.001, 0.333, 0.725, 1] in found
+
+
+def test_black_overprints_and_red_knocks_out() -> None:
+    """The graphics state in force at each mark, as the RIP sees it."""
+    page, _ = everything()
+    over, seen = False, set()
+    fill: tuple[float | str, ...] = ()
+    for operator, operands in operators(write_pdf(page.display(), options())):
+        match operator:
+            case "gs":
+                over = operands == ["/GO"]
+            case "k":
+                fill = tuple(operands)
+            case "Tj" | "TJ" | "f":
+                seen.add((fill, over))
+    assert seen == {((0, 0, 0, 1), True), ((0, 1, 1, 0.1), False), ((0, 0, 0, 0), False)}
+
+
+def test_the_same_ink_knocks_out_where_it_is_told_to() -> None:
+    page = Page()
+    page.write(face(BODY), "黑", 10 * MM, 10 * MM)
+    page.write(face(BODY), "黑", 10 * MM, 20 * MM, ink=Ink(k=1000))
+    states = [o for op, o in operators(write_pdf(page.display(), options())) if op == "gs"]
+    assert states == [["/GO"], ["/GK"]]
+
+
+def test_a_rule_is_as_thick_and_as_long_as_it_says() -> None:
+    page = Page()
+    page.items.append(RuleItem(10 * MM, 20 * MM, 50 * MM, 20 * MM, 4 * PT, BLACK))
+    pdf = write_pdf(page.display(), options())
+    assert pixel(pdf, 30 * MM, 20 * MM)[3] == FULL
+    assert pixel(pdf, 30 * MM, 20 * MM + 3 * PT // 2)[3] == FULL
+    assert pixel(pdf, 30 * MM, 20 * MM + 3 * PT)[3] == 0
+    assert pixel(pdf, 10 * MM - PT, 20 * MM)[3] == 0  # butt end
+    assert pixel(pdf, 50 * MM + PT, 20 * MM)[3] == 0
+
+
+def test_a_frame_lies_inside_its_rectangle() -> None:
+    page = Page()
+    rect = Rect(20 * MM, 20 * MM, 30 * MM, 20 * MM)
+    page.items.append(RectItem(rect, fill=Ink(y=1000), stroke=BLACK, thickness=4 * PT))
+    pdf = write_pdf(page.display(), options())
+    middle = 30 * MM
+    assert pixel(pdf, rect.x - PT, middle) == (0, 0, 0, 0)
+    assert pixel(pdf, rect.x + 2 * PT, middle)[3] == FULL
+    assert pixel(pdf, rect.right - 2 * PT, middle)[3] == FULL
+    assert pixel(pdf, rect.right - 6 * PT, middle) == (0, 0, FULL, 0)
+
+
+def test_a_frame_thicker_than_its_rectangle_fills_it() -> None:
+    page = Page()
+    rect = Rect(20 * MM, 20 * MM, 30 * MM, 6 * PT)
+    page.items.append(RectItem(rect, stroke=PARTY_RED, thickness=4 * PT))
+    pdf = write_pdf(page.display(), options())
+    assert pixel(pdf, 30 * MM, 20 * MM + 3 * PT)[1] == FULL
+    assert pixel(pdf, 30 * MM, 20 * MM - PT)[1] == 0
+
+
+def test_a_path_keeps_its_hole() -> None:
+    page, _ = everything()
+    pdf = write_pdf(page.display(), options())
+    assert pixel(pdf, 62 * MM, 110 * MM)[3] == FULL
+    assert pixel(pdf, 70 * MM, 110 * MM) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("bleed", [0, 3 * MM])
+def test_what_bleeds_reaches_the_edge_of_the_sheet(bleed: int) -> None:
+    page = Page(bleed=bleed)
+    page.items.append(
+        RectItem(Rect(-bleed, -bleed, page.width + 2 * bleed, 20 * MM), fill=PARTY_RED)
+    )
+    pdf = write_pdf(page.display(), options())
+    assert pixel(pdf, PT, PT)[1] == FULL
+    assert pixel(pdf, page.width + 2 * bleed - PT, PT)[1] == FULL
+
+
+def test_empty_items_leave_no_mark() -> None:
+    page = Page()
+    page.items += [PathItem((), BLACK), PathItem(((),), BLACK), RectItem(Rect(0, 0, MM, MM))]
+    run = shaped(face(BODY), "字", 0, 10 * MM)
+    page.add_run(face(BODY), run, glyphs=(), dx=(), text="", clusters=())
+    pdf = write_pdf(page.display(), options())
+    assert operators(pdf) == []
+    assert b"/FontFile" not in pdf
