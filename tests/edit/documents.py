@@ -8,6 +8,7 @@ from layout_app.base.units import MM
 from layout_app.model.blocks import (
     ArticleBlock,
     FolioBlock,
+    Heading,
     LabelBlock,
     LegArea,
     PhotoBlock,
@@ -43,6 +44,7 @@ def sample() -> Document:
             ArticleBlock(
                 id="a1",
                 story="lead",
+                heading=Heading(over=Span(1, 4)),
                 area=(
                     LegArea(columns=Span(1, 6), lines=Span(1, 27), legs=4),
                     LegArea(columns=Span(1, 3), lines=Span(28, 50)),

@@ -21,6 +21,7 @@ from layout_app.edit.places import places
 from layout_app.edit.snapping import room
 from layout_app.model.document import Document
 from layout_app.model.grid import CellRect, FreeRect
+from layout_app.model.validate import validate
 from tests.edit.documents import cells, sample
 
 KEY = ("story", "lead", "headline")
@@ -100,6 +101,7 @@ def apply(document: Document, command: Command) -> Document:
 
 
 def check_inside(document: Document) -> None:
+    assert validate(document) == ()  # else it could not be saved
     grid = document.setup.grid
     for block in document.blocks:
         for place in places(block):

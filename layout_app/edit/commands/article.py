@@ -8,6 +8,7 @@ from layout_app.edit.commands.tree import block_of, with_block
 from layout_app.edit.errors import EditError
 from layout_app.model.blocks import ArticleBlock, Frame, Heading
 from layout_app.model.document import Document
+from layout_app.model.grid import Span
 
 
 def set_legs(document: Document, block_id: str, legs: int | None, part: int = 0) -> Document:
@@ -23,7 +24,7 @@ def set_legs(document: Document, block_id: str, legs: int | None, part: int = 0)
         raise EditError(f"这个宽度最多分 {most} 栏。")
     new = replace(old, legs=legs)
     area = (*block.area[:part], new, *block.area[part + 1 :])
-    return with_block(document, block, replace(block, area=area))
+    return with_block(document, block, with_fitting_heading(replace(block, area=area)))
 
 
 def set_heading(document: Document, block_id: str, heading: Heading | None) -> Document:
@@ -33,7 +34,7 @@ def set_heading(document: Document, block_id: str, heading: Heading | None) -> D
         known = {style.name for style in document.styles.headings}
         if heading.style not in known:
             raise EditError(f"没有标题样式“{heading.style}”。")
-        if heading.over is not None and heading.over.last > _legs(block, document):
+        if heading.over is not None and heading.over.last > legs_of(block):
             raise EditError("标题横跨的栏数多于文字的栏数。")
     return with_block(document, block, replace(block, heading=heading))
 
@@ -57,6 +58,18 @@ def _article(document: Document, block_id: str) -> ArticleBlock:
     return block
 
 
-def _legs(block: ArticleBlock, document: Document) -> int:
-    first = block.area[0]
-    return first.legs or min(len(first.columns), document.setup.grid.columns)
+def legs_of(block: ArticleBlock) -> int:
+    """Legs of all its rectangles together."""
+    return sum(area.legs or len(area.columns) for area in block.area)
+
+
+def with_fitting_heading(block: ArticleBlock) -> ArticleBlock:
+    """The article, its heading over no more legs than there are now."""
+    heading = block.heading
+    if heading is None or heading.over is None:
+        return block
+    legs = legs_of(block)
+    if heading.over.last <= legs:
+        return block
+    over = Span(min(heading.over.first, legs), legs)
+    return replace(block, heading=replace(heading, over=over))

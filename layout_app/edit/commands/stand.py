@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 
+from layout_app.edit.commands.article import with_fitting_heading
 from layout_app.edit.commands.tree import block_of, with_block
 from layout_app.edit.errors import EditError
 from layout_app.edit.places import AnyPlace, place_rect, places, with_places
 from layout_app.edit.snapping import TENTH, common_room, room
-from layout_app.model.blocks import Block
+from layout_app.model.blocks import ArticleBlock, Block
 from layout_app.model.describe import Length
 from layout_app.model.document import Document
 from layout_app.model.grid import CellRect, FreeRect, GutterLine, PageSetup, Span
@@ -45,9 +46,12 @@ def set_placement(
     if any(a.intersects(b) for a, b in combinations(rects, 2)):
         raise EditError("同一篇稿件的两块文字区不能重叠。")
     try:
-        return with_block(document, block, with_places(block, new))
+        placed = with_places(block, new)
     except TypeError as error:
         raise EditError("这种块不能放在这样的位置上。") from error
+    if isinstance(placed, ArticleBlock):
+        placed = with_fitting_heading(placed)
+    return with_block(document, block, placed)
 
 
 def resize_block(
@@ -83,6 +87,12 @@ def set_locked(document: Document, block_id: str, locked: bool) -> Document:
     """Lock a block against moving and deleting by hand, or release it."""
     block = block_of(document, block_id)
     return with_block(document, block, replace(block, locked=locked))
+
+
+def set_wrap(document: Document, block_id: str, wrap: bool) -> Document:
+    """Let a block push text aside, or not."""
+    block = block_of(document, block_id)
+    return with_block(document, block, replace(block, wrap=wrap))
 
 
 def _movable(document: Document, block_id: str) -> Block:

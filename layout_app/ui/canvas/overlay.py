@@ -1,0 +1,189 @@
+"""What lies over the page: frames of blocks, overset marks, the selection and its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from layout_app.base.geometry import Rect
+from layout_app.base.units import to_mm
+from layout_app.compose.page import PageLayout
+from layout_app.edit.places import AnyPlace, block_rects, place_rect, places
+from layout_app.edit.selection import Selection
+from layout_app.edit.tools.handles import handles_for
+from layout_app.model.document import Document
+from layout_app.model.grid import CellRect, FreeRect, GutterLine, PageSetup
+from layout_app.ui.canvas.guides import Overlays
+from layout_app.ui.canvas.lens import Lens
+from layout_app.ui.theme import Colours
+
+HANDLE = 7
+"""Side of a handle in window pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Everything the overlay shows."""
+
+    document: Document
+    layout: PageLayout | None
+    selection: Selection
+    overlays: Overlays
+    dragging: bool
+    alarm: Rect | None
+
+
+def paint_overlay(painter: QPainter, lens: Lens, stage: Stage, font: QFont) -> None:
+    """Draw over the page. The painter counts device pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    tag_font = QFont(font)
+    tag_font.setPixelSize(max(8, round(11.5 * lens.ratio)))
+    painter.setFont(tag_font)
+    if not stage.overlays.press:
+        if stage.overlays.frames:
+            _frames(painter, lens, stage)
+        _overset(painter, lens, stage)
+    if stage.alarm is not None:
+        _alarm(painter, lens, stage.alarm)
+    if not stage.overlays.press or stage.dragging:
+        _selection(painter, lens, stage)
+
+
+def _frames(painter: QPainter, lens: Lens, stage: Stage) -> None:
+    pen = QPen(Colours.BLOCK, 1)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    for block in stage.document.blocks:
+        for place in places(block):
+            if not isinstance(place, GutterLine):
+                rect = lens.rect(place_rect(stage.document.setup, place))
+                painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+def _overset(painter: QPainter, lens: Lens, stage: Stage) -> None:
+    if stage.layout is None:
+        return
+    for fit in stage.layout.fits:
+        legs = stage.layout.legs.get(fit.block, ())
+        if fit.over_lines <= 0 or not legs:
+            continue
+        last = lens.rect(legs[-1])
+        _tag(
+            painter,
+            lens,
+            f"溢 {fit.over_lines} 行",
+            QPoint(last.right() + 1, last.bottom() + 1),
+            Colours.OVERSET,
+            at_right_foot=True,
+        )
+
+
+def _alarm(painter: QPainter, lens: Lens, rect: Rect) -> None:
+    pad = round(3 * lens.ratio)
+    box = lens.rect(rect).adjusted(-pad, -pad, pad, pad)
+    soft = QColor(Colours.ERROR)
+    soft.setAlpha(26)
+    painter.fillRect(box, soft)
+    painter.setPen(QPen(Colours.ERROR, max(1.0, 1.5 * lens.ratio)))
+    painter.drawRect(box)
+
+
+def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
+    document = stage.document
+    block = stage.selection.of(document)
+    if block is None:
+        return
+    width = max(1, round(1.5 * lens.ratio))
+    found = places(block)
+    display = stage.layout.display if stage.layout else None
+    for part, rect in enumerate(block_rects(document, block, display)):
+        pen = QPen(Colours.ACCENT, width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        if part != stage.selection.part:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRect(lens.rect(rect))
+    if stage.selection.part >= len(found):
+        return
+    place = found[stage.selection.part]
+    rect = place_rect(document.setup, place)
+    if not block.locked:
+        _handles(painter, lens, place, rect)
+    words = describe_place(document.setup, place, moving=stage.dragging)
+    if block.locked:
+        words = "已锁定 · " + words
+    corner = lens.rect(rect).topLeft() - QPoint(0, round(6 * lens.ratio))
+    _tag(painter, lens, words, corner, Colours.TAG)
+
+
+def _handles(painter: QPainter, lens: Lens, place: AnyPlace, rect: Rect) -> None:
+    side = round(HANDLE * lens.ratio)
+    seen = lens.rect(rect)
+    painter.setPen(QPen(Colours.ACCENT, max(1, round(lens.ratio))))
+    for handle in handles_for(place):
+        across, down = handle.value
+        too_narrow = across == 0 and seen.width() < 4 * side
+        too_low = down == 0 and seen.height() < 4 * side
+        if (too_narrow or too_low) and not isinstance(place, GutterLine):
+            continue
+        x, y = lens.to_device(*handle.point(rect))
+        box = QRect(round(x) - side // 2, round(y) - side // 2, side, side)
+        painter.fillRect(box, Colours.FIELD)
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+
+
+def _tag(
+    painter: QPainter,
+    lens: Lens,
+    words: str,
+    at: QPoint,
+    colour: QColor,
+    *,
+    at_right_foot: bool = False,
+) -> None:
+    """A small label; ``at`` is its lower left corner, or its lower right one."""
+    metrics = QFontMetrics(painter.font())
+    across, down = round(6 * lens.ratio), round(2 * lens.ratio)
+    width = metrics.horizontalAdvance(words) + 2 * across
+    height = metrics.ascent() - metrics.ascent() // 6 + metrics.descent() // 2 + 2 * down
+    x = at.x() - width if at_right_foot else at.x()
+    y = at.y() - height
+    # Kept within the view, so that a tag can be read while its block is partly out of it.
+    x = max(2, min(lens.width - width - 2, x))
+    y = max(2, min(lens.height - height - 2, y))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    radius = 0.0 if at_right_foot else 2.5 * lens.ratio
+    painter.drawRoundedRect(QRectF(x, y, width, height), radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(Colours.TAG_TEXT)
+    painter.drawText(QRect(x, y, width, height), Qt.AlignmentFlag.AlignCenter, words)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def describe_place(setup: PageSetup, place: AnyPlace, *, moving: bool = False) -> str:
+    """A place in the trade's words: columns, characters, lines and millimetres."""
+    rect = place_rect(setup, place)
+    size = f"{to_mm(rect.width):.1f} × {to_mm(rect.height):.1f} mm"
+    match place:
+        case CellRect(columns=columns, lines=lines):
+            if moving:
+                where = f"第 {_range(columns.first, columns.last)} 栏 · "
+                where += f"第 {_range(lines.first, lines.last)} 行"
+                return f"{where} · {len(columns)} 栏 × {len(lines)} 行"
+            characters = setup.grid.measure(len(columns))
+            return f"{len(columns)} 栏（{characters} 字）× {len(lines)} 行 · {size}"
+        case FreeRect():
+            at = f"x {to_mm(rect.x):.1f}  y {to_mm(rect.y):.1f}"
+            return f"{at} · {size}"
+        case GutterLine(gutter=gutter, lines=lines):
+            where = f"第 {gutter} 栏右 · 第 {_range(lines.first, lines.last)} 行"
+            return f"{where} · {to_mm(rect.height):.1f} mm"
+
+
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"

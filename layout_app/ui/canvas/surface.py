@@ -1,0 +1,120 @@
+"""The painted page, kept as pixels and mended only where something changed.
+
+It is also the lower layer while a block is dragged: frames and handles are drawn over it anew in
+every frame, the page under them is copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from layout_app.base.geometry import Rect
+from layout_app.display.items import DisplayList, Group, ImageItem
+from layout_app.model.grid import PageSetup
+from layout_app.paint.qt.fonts import FontBank
+from layout_app.paint.qt.images import ImageSource
+from layout_app.paint.qt.painter import PagePainter
+from layout_app.ui.canvas.guides import Overlays, paint_ground, paint_guides
+from layout_app.ui.canvas.lens import Lens
+
+
+class Surface:
+    """Device pixels of the view; ``pixmap`` brings them up to date and returns them."""
+
+    def __init__(self, images: ImageSource) -> None:
+        self._painter = PagePainter(FontBank(), images)
+        self._pixmap = QPixmap()
+        self._dirty = QRegion()
+        self._lens = Lens()
+        self._overlays = Overlays()
+        self._setup = PageSetup()
+        self._display: DisplayList | None = None
+
+    def show(self, display: DisplayList | None, setup: PageSetup) -> QRect:
+        """Show another composition; returns the device pixels it changed."""
+        old, self._display = self._display, display
+        if old is None or display is None or setup != self._setup or _order(old) != _order(display):
+            self._setup = setup
+            return self._all_dirty()
+        before = {group.block: group for group in old.groups}
+        changed = QRect()
+        for group in display.groups:
+            was = before[group.block]
+            # Pictures come as new but equal groups with each composition.
+            if was is not group and was != group:
+                changed = changed.united(self._extent(was, old))
+                changed = changed.united(self._extent(group, display))
+        self._dirty += changed
+        return changed
+
+    def look(self, lens: Lens, overlays: Overlays) -> None:
+        """Look through another lens; pixels that only moved are kept."""
+        old = self._lens
+        if lens == old and overlays == self._overlays:
+            return
+        moved = lens.scrolled(old.left, old.top) == old and overlays == self._overlays
+        self._lens, self._overlays = lens, overlays
+        dx, dy = old.left - lens.left, old.top - lens.top
+        if not moved or self._pixmap.isNull() or abs(dx) >= lens.width or abs(dy) >= lens.height:
+            self._all_dirty()
+            return
+        self._dirty.translate(dx, dy)
+        whole = self._pixmap.rect()
+        self._pixmap.scroll(dx, dy, whole)
+        self._dirty += QRegion(whole) - QRegion(whole.translated(dx, dy))
+
+    def picture_arrived(self, path: str) -> QRect:
+        """Paint a picture that has been decoded; returns the device pixels it fills."""
+        changed = QRect()
+        if self._display is not None:
+            names = {k for k, file in self._display.images.items() if str(file.path) == path}
+            for group in self._display.groups:
+                for item in group.items:
+                    if isinstance(item, ImageItem) and item.image in names:
+                        changed = changed.united(self._lens.rect(item.rect).adjusted(-1, -1, 1, 1))
+        self._dirty += changed
+        return changed
+
+    def pixmap(self) -> QPixmap:
+        """The view as it is to be seen."""
+        lens = self._lens
+        if self._pixmap.width() != lens.width or self._pixmap.height() != lens.height:
+            self._pixmap = QPixmap(lens.width, lens.height)
+            self._all_dirty()
+        self._pixmap.setDevicePixelRatio(1)
+        dirty = self._dirty & QRegion(self._pixmap.rect())
+        self._dirty = QRegion()
+        if not dirty.isEmpty():
+            painter = QPainter(self._pixmap)
+            for rect in cast("Iterable[QRect]", dirty):  # the stubs do not know
+                self._mend(painter, rect)
+            painter.end()
+        return self._pixmap
+
+    def _mend(self, painter: QPainter, clip: QRect) -> None:
+        painter.setClipRect(clip)
+        paint_ground(painter, self._lens, clip)
+        if self._display is None:
+            return
+        paint_guides(painter, self._setup, self._lens, self._overlays, clip)
+        paper = self._lens.rect(Rect(0, 0, self._lens.page_width, self._lens.page_height))
+        # What reaches over the trim is cut off there, as the knife will do.
+        self._painter.paint(painter, self._display, self._lens.view, clip & paper)
+
+    def _extent(self, group: Group, display: DisplayList) -> QRect:
+        view = self._lens.view
+        reach = self._painter.extent(group, display, view.scale)
+        return reach.translated(view.x, view.y)
+
+    def _all_dirty(self) -> QRect:
+        whole = QRect(0, 0, self._lens.width, self._lens.height)
+        self._dirty = QRegion(whole)
+        return whole
+
+
+def _order(display: DisplayList) -> list[str]:
+    return [group.block for group in display.groups]

@@ -1,0 +1,62 @@
+"""The only dialogs that stop work: which file, and what becomes of unsaved changes."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from layout_app.ui.texts import PAGE_FILES, PDF_FILES
+
+
+class Unsaved(Enum):
+    """What to do with unsaved changes."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Dialogs:
+    """Asks the user; tests put their own answers in its place."""
+
+    def page_to_open(self, parent: QWidget, folder: Path) -> Path | None:
+        """The page file to open."""
+        name, _ = QFileDialog.getOpenFileName(parent, "打开版面", str(folder), PAGE_FILES)
+        return Path(name) if name else None
+
+    def page_to_save(self, parent: QWidget, start: Path) -> Path | None:
+        """Where to save the page."""
+        name, _ = QFileDialog.getSaveFileName(parent, "另存版面", str(start), PAGE_FILES)
+        return _with_suffix(name, ".yaml")
+
+    def pdf_to_write(self, parent: QWidget, start: Path) -> Path | None:
+        """Where to write the PDF."""
+        name, _ = QFileDialog.getSaveFileName(parent, "导出付印 PDF", str(start), PDF_FILES)
+        return _with_suffix(name, ".pdf")
+
+    def unsaved(self, parent: QWidget, name: str) -> Unsaved:
+        """What to do with unsaved changes of a page."""
+        box = QMessageBox(parent)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle("保存更改")
+        box.setText(f"“{name}”有没保存的更改。")
+        box.setInformativeText("不保存就关闭，这些更改会丢失。")
+        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
+        box.exec()
+        chosen = box.clickedButton()
+        if chosen is save:
+            return Unsaved.SAVE
+        return Unsaved.DISCARD if chosen is discard else Unsaved.CANCEL
+
+
+def _with_suffix(name: str, suffix: str) -> Path | None:
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_name(path.name + suffix)

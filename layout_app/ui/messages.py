@@ -1,0 +1,60 @@
+"""A strip above the page for what went wrong or well; it never stops work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from layout_app.ui.theme import icon
+
+_NEWS_TIME = 6000
+_MOST_LINES = 6
+
+
+class MessageStrip(QFrame):
+    """One message at a time: bad news stays until closed, good news goes by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._sign = QLabel()
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QToolButton()
+        close.setIcon(icon("close"))
+        close.setAutoRaise(True)
+        close.setToolTip("关闭")
+        close.setAccessibleName("关闭")
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 6)
+        layout.setSpacing(8)
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True, interval=_NEWS_TIME)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def fail(self, text: str) -> None:
+        """Say that something could not be done."""
+        self._timer.stop()
+        self._say(text, "error")
+
+    def tell(self, text: str) -> None:
+        """Say that something was done."""
+        self._say(text, "fine")
+        self._timer.start()
+
+    def _say(self, text: str, kind: str) -> None:
+        lines = text.splitlines()
+        if len(lines) > _MOST_LINES:
+            lines = [*lines[:_MOST_LINES], f"……还有 {len(lines) - _MOST_LINES} 条"]
+        self.text.setText("\n".join(lines))
+        self._sign.setPixmap(icon(kind).pixmap(16, 16))
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.show()

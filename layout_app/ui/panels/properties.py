@@ -1,0 +1,115 @@
+"""属性: the place and the manner of the selected block."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from layout_app.edit.commands.stand import set_locked, set_wrap
+from layout_app.model.blocks import Block
+from layout_app.ui.panels.fields import ElidedLabel, check
+from layout_app.ui.panels.sections import (
+    ArticleSection,
+    HeadingSection,
+    PhotoSection,
+    PlaceSection,
+    Section,
+    WordsSection,
+)
+from layout_app.ui.session import Session
+from layout_app.ui.texts import KINDS, block_name
+from layout_app.ui.theme import strong
+
+
+class PropertiesPanel(QScrollArea):
+    """Sections of fields; those that do not concern the selected block are hidden."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("panel")
+        self._kind = QLabel()
+        self._kind.setFont(strong(self.font()))
+        self._name = ElidedLabel()
+        self._name.setObjectName("quiet")
+        self._locked = check("锁定")
+        self._locked.setToolTip("锁定后不能移动、改变大小和删除")
+        self._wrap = check("推开正文")
+        self._wrap.setToolTip("正文绕开这个块")
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 10, 12, 2)
+        head.setSpacing(8)
+        head.addWidget(self._kind)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._wrap)
+        head.addWidget(self._locked)
+        self.place = PlaceSection(session)
+        self.article = ArticleSection(session)
+        self.heading = HeadingSection(session)
+        self.photo = PhotoSection(session)
+        self.words = WordsSection(session)
+        self._sections: tuple[Section, ...] = (
+            self.place,
+            self.article,
+            self.heading,
+            self.photo,
+            self.words,
+        )
+        self._nothing = QLabel("没有选中任何块")
+        self._nothing.setObjectName("quiet")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setContentsMargins(12, 24, 12, 24)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._nothing)
+        layout.addLayout(head)
+        for section in self._sections:
+            layout.addWidget(section)
+        layout.addStretch(1)
+        self.setWidget(inside)
+        self._locked.clicked.connect(self._lock)
+        self._wrap.clicked.connect(self._push)
+        session.selection_changed.connect(self._show)
+        session.shown_changed.connect(self._show)
+        self._show()
+
+    def edit_words(self) -> None:
+        """Put the caret into the words of the block, if it has any."""
+        for section in (self.photo, self.words):
+            if section.isVisibleTo(self):
+                section.edit()
+                return
+
+    def _block(self) -> Block | None:
+        session = self._session
+        return session.selection.of(session.shown) if session.is_open else None
+
+    def _show(self) -> None:
+        block = self._block()
+        self._nothing.setVisible(block is None)
+        for widget in (self._kind, self._name, self._locked, self._wrap):
+            widget.setVisible(block is not None)
+        if block is not None:
+            name = block_name(self._session.shown, block)
+            self._kind.setText(KINDS[block.kind])
+            self._name.show_text("" if name == KINDS[block.kind] else name)
+            self._locked.setChecked(block.locked)
+            self._wrap.setChecked(block.wrap)
+        for section in self._sections:
+            section.show_block(block)
+
+    def _lock(self, locked: bool) -> None:
+        block = self._block()
+        if block is not None:
+            label = "锁定" if locked else "解锁"
+            self._session.apply(lambda d: set_locked(d, block.id, locked), label)
+
+    def _push(self, wrap: bool) -> None:
+        block = self._block()
+        if block is not None:
+            self._session.apply(lambda d: set_wrap(d, block.id, wrap), "推开正文")

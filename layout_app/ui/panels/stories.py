@@ -1,0 +1,170 @@
+"""稿件: every story with its length and how it fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeView, QVBoxLayout, QWidget
+
+from layout_app.compose.context import StoryFit
+from layout_app.edit.selection import Selection
+from layout_app.model.blocks import ArticleBlock
+from layout_app.ui.session import Session
+from layout_app.ui.texts import character_count, fit_words, story_name
+from layout_app.ui.theme import Colours, strong
+
+_HEADS = ("稿件", "字数", "状态")
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """What the list says about a story."""
+
+    story: str
+    block: str | None
+    name: str
+    count: int
+    fit: StoryFit | None
+
+
+class StoryTable(QAbstractTableModel):
+    """The rows of the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[StoryRow, ...] = ()
+
+    def show(self, rows: tuple[StoryRow, ...]) -> None:
+        """Show other rows; a change within them keeps selection and scrolling."""
+        if rows == self.rows:
+            return
+        if [row.story for row in rows] == [row.story for row in self.rows]:
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(_HEADS) - 1))
+        else:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return _HEADS[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if section == 1 else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (row.name, str(row.count), fit_words(row.fit))[column]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{row.name}\n{row.count} 字，{_long_fit(row.fit)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if column == 2:
+                return fit_colour(row.fit)
+            return Colours.QUIET if column == 1 or row.block is None else Colours.TEXT
+        return None
+
+
+def fit_colour(fit: StoryFit | None) -> QColor:
+    """Red for overset, amber for too little, green for just right."""
+    if fit is None:
+        return Colours.QUIET
+    if fit.over_lines > 0:
+        return Colours.ERROR
+    return Colours.WARNING if fit.under_lines > 0 else Colours.FINE
+
+
+def _long_fit(fit: StoryFit | None) -> str:
+    if fit is None:
+        return "还没有放到版面上"
+    return f"{fit_words(fit)}（版面 {fit.lines} 行，需要 {fit.needed} 行）"
+
+
+class StoriesPanel(QWidget):
+    """The list; a click shows the story and selects its block."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._table = StoryTable()
+        self.list = QTreeView()
+        self.list.setModel(self._table)
+        self.list.setAccessibleName("稿件")
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
+        metrics = self.list.fontMetrics()
+        header.resizeSection(1, metrics.horizontalAdvance("12345") + 14)
+        header.resizeSection(2, metrics.horizontalAdvance("溢 88 行 888 字") + 18)
+        header.setFont(strong(self.font()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.list)
+        session.document_changed.connect(self._show)
+        session.shown_changed.connect(self._show)
+        session.story_changed.connect(self._show_current)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+
+    def _show(self) -> None:
+        session = self._session
+        if not session.is_open:
+            return
+        placed = {
+            block.story: block.id
+            for block in session.document.blocks
+            if isinstance(block, ArticleBlock)
+        }
+        fits = session.fits()
+        self._table.show(
+            tuple(
+                StoryRow(
+                    story.id,
+                    placed.get(story.id),
+                    story_name(story),
+                    character_count(story),
+                    fits.get(story.id),
+                )
+                for story in session.document.stories
+            )
+        )
+        self._show_current()
+
+    def _show_current(self) -> None:
+        current = self._session.story
+        for number, row in enumerate(self._table.rows):
+            if row.story == current:
+                self.list.setCurrentIndex(self._table.index(number, 0))
+                return
+        self.list.clearSelection()
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self._table.rows[index.row()]
+        self._session.show_story(row.story)
+        if row.block is not None:
+            self._session.select(Selection(row.block))
+            self._session.reveal(row.block)

@@ -1,0 +1,33 @@
+"""What the window asks of the rest of the program; app.py builds it, tests fake it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from layout_app.base.problems import Problem
+from layout_app.compose.page import PageLayout
+from layout_app.model.document import Document
+
+
+class Services(Protocol):
+    """Reading, composing, judging, saving and exporting a page.
+
+    ``folder`` is where the page's pictures lie. Each may raise ``LayoutAppError`` with sentences
+    for the screen; the window shows them and keeps the work.
+    """
+
+    def load(self, path: Path) -> Document:
+        """Read a page file."""
+
+    def save(self, document: Document, path: Path, folder: Path) -> None:
+        """Write a page file safely; into another folder its pictures go along."""
+
+    def compose(self, document: Document, folder: Path) -> PageLayout:
+        """Set the page; what has not changed since the last call is not set again."""
+
+    def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
+        """Everything to be said about the page, the composer's findings included."""
+
+    def export(self, document: Document, layout: PageLayout, path: Path, folder: Path) -> None:
+        """Write the press PDF."""

@@ -1,0 +1,316 @@
+"""The page being edited: document, history, layout, selection, file. The window shows it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from layout_app.base.errors import LayoutAppError
+from layout_app.base.problems import Problem
+from layout_app.compose.context import StoryFit
+from layout_app.compose.page import PageLayout
+from layout_app.edit.history import History, MergeKey
+from layout_app.edit.selection import NOTHING, Selection
+from layout_app.model.blocks import ArticleBlock
+from layout_app.model.document import Document
+from layout_app.ui.services import Services
+
+PROBLEMS_AFTER = 250
+"""Milliseconds of quiet before the page is checked anew."""
+
+
+class Session(QObject):
+    """One open page. Every change of the document goes through ``apply``; nothing else keeps it.
+
+    ``document`` is what is kept, ``shown`` what is on the screen: the same, or a preview of a drag.
+    """
+
+    shown_changed = Signal()
+    """Another layout is to be painted."""
+    document_changed = Signal()
+    """The kept document, or the place in its history, is another."""
+    selection_changed = Signal()
+    story_changed = Signal()
+    """Another story's words are to be shown."""
+    revealed = Signal(str)
+    """A block is to be brought into view."""
+    problems_changed = Signal()
+    file_changed = Signal()
+    """The page was opened, saved, or became modified or unmodified."""
+    failed = Signal(str)
+    """Something could not be done; the text says why and what to do."""
+
+    def __init__(
+        self,
+        services: Services,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._clock = clock
+        self._history: History | None = None
+        self._saved: Document | None = None
+        self._layout: PageLayout | None = None
+        self._preview: Document | None = None
+        self._waiting: Document | None = None
+        self._selection = NOTHING
+        self._story: str | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._path: Path | None = None
+        self._folder = Path()
+        self._name = ""
+        self._modified = False
+        self._check = QTimer(self, singleShot=True, interval=PROBLEMS_AFTER)
+        self._check.timeout.connect(self.check_now)
+        self._compose_soon = QTimer(self, singleShot=True, interval=0)
+        self._compose_soon.timeout.connect(self._compose_waiting)
+
+    # ---- what there is ---------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a page."""
+        return self._history is not None
+
+    @property
+    def history(self) -> History:
+        """The steps of this page. Ask only while a page is open."""
+        if self._history is None:
+            raise LookupError("no page is open")
+        return self._history
+
+    @property
+    def document(self) -> Document:
+        """The document as kept. Ask only while a page is open."""
+        return self.history.document
+
+    @property
+    def shown(self) -> Document:
+        """The document on the screen: the preview of a drag, otherwise the kept one."""
+        return self._preview or self.document
+
+    @property
+    def layout(self) -> PageLayout | None:
+        """The composed page on the screen."""
+        return self._layout
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self._selection
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the last check found."""
+        return self._problems
+
+    @property
+    def path(self) -> Path | None:
+        """The page file it is saved to; ``None`` for a page not saved yet."""
+        return self._path
+
+    @property
+    def folder(self) -> Path:
+        """Where the page's pictures lie."""
+        return self._folder
+
+    @property
+    def name(self) -> str:
+        """The page's name for the title bar."""
+        return self._name
+
+    @property
+    def modified(self) -> bool:
+        """Whether the document differs from what was last opened or saved."""
+        return self._history is not None and self.document is not self._saved
+
+    def fits(self) -> dict[str, StoryFit]:
+        """How each placed story fits, by story id."""
+        return {fit.story: fit for fit in self._layout.fits} if self._layout else {}
+
+    @property
+    def story(self) -> str | None:
+        """The story whose words are shown: the one last selected or chosen."""
+        return self._story
+
+    # ---- files -------------------------------------------------------------------------------
+
+    def open(self, path: Path, *, as_new: bool = False) -> bool:
+        """Open a page file; ``as_new`` takes it for a template that is not saved back to."""
+        try:
+            document = self._services.load(path)
+            layout = self._services.compose(document, path.parent)
+        except LayoutAppError as error:
+            self.failed.emit(str(error))
+            return False
+        self._history = History.of(document)
+        self._saved = document
+        self._preview = self._waiting = None
+        self._path = None if as_new else path
+        self._folder = path.parent
+        self._name = path.parent.name if path.name == "page.yaml" else path.stem
+        if as_new:
+            self._name = "未命名版面"
+        self._selection = NOTHING
+        self._story = document.stories[0].id if document.stories else None
+        self._layout = layout
+        self._modified = False
+        self.file_changed.emit()
+        self.story_changed.emit()
+        self.document_changed.emit()
+        self.shown_changed.emit()
+        self.selection_changed.emit()
+        self.check_now()
+        return True
+
+    def save(self, path: Path | None = None) -> bool:
+        """Save to ``path``, or to the file it came from; whether that succeeded."""
+        target = path or self._path
+        if target is None:
+            return False
+        try:
+            self._services.save(self.document, target, self._folder)
+        except LayoutAppError as error:
+            self.failed.emit(str(error))
+            return False
+        self._saved = self.document
+        self._history = self.history.closed()
+        self._path, self._folder = target, target.parent
+        self._name = target.parent.name if target.name == "page.yaml" else target.stem
+        self._modified = False
+        self.file_changed.emit()
+        return True
+
+    def export(self, path: Path) -> bool:
+        """Write the press PDF of the kept document; whether that succeeded."""
+        try:
+            layout = self._services.compose(self.document, self._folder)
+            self._services.export(self.document, layout, path, self._folder)
+        except LayoutAppError as error:
+            self.failed.emit(str(error))
+            return False
+        return True
+
+    # ---- edits -------------------------------------------------------------------------------
+
+    def apply(
+        self, edit: Callable[[Document], Document], label: str, merge: MergeKey | None = None
+    ) -> bool:
+        """Make an edit of the kept document: one step of undo. An impossible one is told about."""
+        try:
+            document = edit(self.document)
+        except LayoutAppError as error:
+            self.preview(None)
+            self.failed.emit(str(error))
+            return False
+        self.commit(document, label, merge)
+        return True
+
+    def commit(self, document: Document, label: str, merge: MergeKey | None = None) -> None:
+        """Keep a finished document."""
+        self._step(self.history.push(document, label, merge=merge, now=self._clock()))
+
+    def undo(self) -> None:
+        """One step back."""
+        self._step(self.history.undo())
+
+    def redo(self) -> None:
+        """One step forward."""
+        self._step(self.history.redo())
+
+    def go_to(self, position: int) -> None:
+        """Show another step of the history."""
+        self._step(self.history.go_to(position))
+
+    def preview(self, document: Document | None) -> None:
+        """Show a document without keeping it; ``None``, or the kept one, ends that.
+
+        It is composed once the waiting events are through, so that only the latest one is.
+        """
+        if document is self.document:
+            document = None
+        if document is self._preview:
+            return
+        self._preview = document
+        self._waiting = self.shown
+        self._compose_soon.start()
+        self.shown_changed.emit()
+
+    def select(self, selection: Selection) -> None:
+        """Select a block, or nothing."""
+        selection = selection.within(self.document) if self.is_open else NOTHING
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+            block = selection.of(self.document) if self.is_open else None
+            if isinstance(block, ArticleBlock):
+                self.show_story(block.story)
+
+    def show_story(self, story_id: str) -> None:
+        """Show the words of another story."""
+        if story_id != self._story and self.document.story(story_id) is not None:
+            self._story = story_id
+            self._history = self.history.closed()
+            self.story_changed.emit()
+
+    def reveal(self, block_id: str) -> None:
+        """Bring a block into view."""
+        self.revealed.emit(block_id)
+
+    def check_now(self) -> None:
+        """Check the kept document."""
+        self._check.stop()
+        if self._layout is None or self._preview is not None:
+            return
+        try:
+            found = self._services.problems(self.document, self._layout, self._folder)
+        except LayoutAppError as error:
+            self.failed.emit(str(error))
+            return
+        if found != self._problems:
+            self._problems = found
+            self.problems_changed.emit()
+
+    # ---- inside ------------------------------------------------------------------------------
+
+    def _step(self, history: History) -> None:
+        same = history is self._history
+        self._history = history
+        self._preview = None
+        if same and self._waiting is None:
+            return
+        self._waiting = None
+        self._compose_soon.stop()
+        self._compose(self.document)
+        self._selection_within()
+        self.document_changed.emit()
+        self.shown_changed.emit()
+        if self.modified != self._modified:
+            self._modified = self.modified
+            self.file_changed.emit()
+        self._check.start()
+
+    def _compose_waiting(self) -> None:
+        document, self._waiting = self._waiting, None
+        if document is None:
+            return
+        self._compose(document)
+        self.shown_changed.emit()
+        if self._preview is None:
+            self._check.start()
+
+    def _compose(self, document: Document) -> None:
+        try:
+            self._layout = self._services.compose(document, self._folder)
+        except LayoutAppError as error:
+            self.failed.emit(str(error))
+
+    def _selection_within(self) -> None:
+        within = self._selection.within(self.document)
+        if within != self._selection:
+            self._selection = within
+            self.selection_changed.emit()

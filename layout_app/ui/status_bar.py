@@ -1,0 +1,93 @@
+"""The status bar: how the page fits, where the pointer is, how large the page is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+
+from layout_app.base.units import to_mm
+from layout_app.edit.snapping import column_at, line_at
+from layout_app.ui.session import Session
+from layout_app.ui.theme import Colours
+
+_ZOOMS = (25, 50, 75, 100, 150, 200, 400, 800)
+
+
+class StatusBar(QStatusBar):
+    """Shows; and lets the zoom be chosen."""
+
+    zoom_chosen = Signal(float)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setSizeGripEnabled(False)
+        self.fit = QLabel()
+        self.fit.setContentsMargins(10, 0, 10, 0)
+        self.found = QLabel()
+        self.found.setContentsMargins(10, 0, 10, 0)
+        self.pointer = QLabel()
+        self.pointer.setObjectName("quiet")
+        self.pointer.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.pointer.setMinimumWidth(
+            self.fontMetrics().horizontalAdvance("x 388.8  y 548.8 mm　第 8 栏 第 120 行") + 16
+        )
+        self.zoom = QToolButton()
+        self.zoom.setObjectName("zoom")
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.zoom.setToolTip("显示比例")
+        self.zoom.setAccessibleName("显示比例")
+        self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1,000 %") + 20)
+        menu = QMenu(self.zoom)
+        for percent in _ZOOMS:
+            action = menu.addAction(f"{percent} %")
+            action.triggered.connect(
+                lambda _checked=False, zoom=percent / 100: self.zoom_chosen.emit(zoom)
+            )
+        self.zoom.setMenu(menu)
+        self.addWidget(self.fit)
+        self.addWidget(self.found)
+        self.addPermanentWidget(self.pointer)
+        self.addPermanentWidget(self.zoom)
+        session.shown_changed.connect(self._show_fit)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom."""
+        self.zoom.setText(f"{zoom * 100:.0f} %")
+
+    def show_pointer(self, x: int, y: int) -> None:
+        """Show a page point in millimetres and in the grid."""
+        setup = self._session.shown.setup
+        words = f"x {to_mm(x):.1f}  y {to_mm(y):.1f} mm"
+        column, line = column_at(setup, x), line_at(setup, y)
+        if column is not None and line is not None:
+            words += f"　第 {column} 栏 第 {line} 行"
+        self.pointer.setText(words)
+
+    def show_found(self, errors: int, warnings: int) -> None:
+        """Show how many problems there are."""
+        parts = []
+        if errors:
+            parts.append(f"{errors} 个错误")
+        if warnings:
+            parts.append(f"{warnings} 个提醒")
+        self.found.setText("，".join(parts) if parts else "没有问题")
+        colour = Colours.ERROR if errors else Colours.WARNING if warnings else Colours.FINE
+        self.found.setStyleSheet(f"color: {colour.name()};")
+
+    def _show_fit(self) -> None:
+        layout = self._session.layout
+        if layout is None:
+            return
+        over = [fit for fit in layout.fits if fit.over_lines > 0]
+        under = [fit for fit in layout.fits if fit.over_lines <= 0 and fit.under_lines > 0]
+        parts = []
+        if over:
+            lines = sum(fit.over_lines for fit in over)
+            characters = sum(fit.over_characters for fit in over)
+            parts.append(f"溢 {len(over)} 篇 {lines} 行 {characters} 字")
+        if under:
+            parts.append(f"欠 {len(under)} 篇 {sum(fit.under_lines for fit in under)} 行")
+        self.fit.setText("　".join(parts) if parts else "全部稿件正好")
+        colour = Colours.ERROR if over else Colours.WARNING if under else Colours.FINE
+        self.fit.setStyleSheet(f"color: {colour.name()};")
