@@ -19,6 +19,7 @@ _NAMES = {
     "\x85": "a next-line character (NEL)",
     "\u2028": "a line separator",
     "\u2029": "a paragraph separator",
+    "\ufeff": "an invisible byte order mark",
 }
 
 

@@ -123,7 +123,9 @@ def _flow(value: Tree, column: int) -> str | None:
 
 def _short(value: Tree) -> str | None:
     if isinstance(value, Word | Prose):
-        return None if "\n" in value.text or len(value.text) > LONG else _scalar(value, 0)
+        line = _scalar(value, 0)
+        # YAML 1.1 knows no plain text with a question mark inside braces.
+        return _quoted(value.text) if line == value.text and "?" in line else line
     return _flow(value, 0)
 
 

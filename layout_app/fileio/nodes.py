@@ -68,8 +68,9 @@ def read_nodes(data: bytes, name: str, *, pure: bool = False) -> Node:
         BadInputError: sentences with line and column.
     """
     text = _decode(data, name)
-    if _FAST is not None and not pure:
-        # What libyaml refuses is read again: so the verdict and its wording never depend on it.
+    # What libyaml refuses, or reads more leniently (tabs, "?" in braces), is read by the pure
+    # parser: so neither the verdict nor its wording depends on which of them is there.
+    if _FAST is not None and not pure and "\t" not in text:
         with contextlib.suppress(yaml.YAMLError):
             return _compose(text, name, _FAST)
     try:
@@ -96,15 +97,27 @@ def _decode(data: bytes, name: str) -> str:
         ) from None
     text = text.removeprefix("\ufeff")
     complaints = Complaints(name)
-    found = find_forbidden(text)
-    while found is not None:
+    for found in _not_in_files(text):
         character = describe_character(text[found])
         complaints.add(
             Mark.at(text, found), "", f"{character} may not stand in a page file; delete it"
         )
-        found = None if complaints.full else find_forbidden(text, found + 1)
+        if complaints.full:
+            break
     complaints.raise_if_any()
     return text
+
+
+def _not_in_files(text: str) -> Iterator[int]:
+    """Forbidden characters, and the invisible U+FEFF, which YAML takes for a mark of encoding."""
+    found = find_forbidden(text)
+    while found is not None:
+        yield found
+        found = find_forbidden(text, found + 1)
+    found = text.find("\ufeff")
+    while found >= 0:
+        yield found
+        found = text.find("\ufeff", found + 1)
 
 
 def _compose(text: str, name: str, loader: type[yaml.SafeLoader]) -> Node:
@@ -122,6 +135,7 @@ class _Builder:
     def __init__(self, complaints: Complaints) -> None:
         self._complaints = complaints
         self._stack: list[tuple[Mark, bool, list[Node]]] = []
+        self._flow = 0  # open brackets and braces
         self._root: Node | None = None
         self._count = 0
 
@@ -160,8 +174,11 @@ class _Builder:
             if len(self._stack) >= MAX_DEPTH:
                 self._stop(mark, f"values are nested deeper than {MAX_DEPTH} levels")
             self._stack.append((mark, isinstance(event, ev.MappingStartEvent), []))
+            self._flow += bool(self._flow or event.flow_style)
 
     def _scalar(self, event: ev.ScalarEvent, mark: Mark) -> None:
+        if self._flow and not event.style and "?" in event.value:
+            raise yaml.YAMLError  # only libyaml lets it pass
         found = find_forbidden(event.value)
         if found is not None:  # written as an escape: "\x00", "\ud800"
             character = describe_character(event.value[found])
@@ -188,6 +205,7 @@ class _Builder:
 
     def _close(self) -> None:
         mark, is_mapping, children = self._stack.pop()
+        self._flow -= bool(self._flow)
         if not is_mapping:
             self._add(Sequence(tuple(children), mark))
             return
@@ -200,6 +218,9 @@ class _Builder:
             elif len(key.text) > MAX_KEY:
                 self._complaints.add(key.mark, "", f"a key is longer than {MAX_KEY} characters")
             else:
+                if isinstance(value, Scalar) and value.plain and not value.text:
+                    # The parsers disagree where nothing stands; its key is a better place anyway.
+                    value = Scalar("", key.mark)
                 entries.append((key, value))
         self._add(Mapping(tuple(entries), mark))
 

@@ -69,6 +69,11 @@ def test_there_is_a_broken_file_of_every_kind() -> None:
             "page.yaml:4:9: an escape character (U+001B) may not stand in a page file; delete it",
         ),
         (
+            HEAD.encode() + "press: a\ufeffb\n".encode(),
+            "page.yaml:4:9: an invisible byte order mark (U+FEFF) may not stand in a page file;"
+            " delete it",
+        ),
+        (
             b"x" * (MAX_BYTES + 1),
             "page.yaml: the file has 5,000,001 bytes; a page file has at most 5,000,000",
         ),
