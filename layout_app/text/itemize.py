@@ -19,20 +19,23 @@ _TOKEN = re.compile(
     ),
     re.DOTALL,
 )
-_WORD_BREAK = re.compile(r"(?<=[/?&=])(?=[^/?&=])|(?<=[a-zA-Z]-)(?=[a-zA-Z])|(?<=.)(?=@)")
+_ADDRESS = re.compile(r"://|^www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
+_ADDRESS_BREAK = re.compile(r"(?<=[/?&=])(?=[^/?&=])|(?<=[a-zA-Z]-)(?=[a-zA-Z])|(?<=.)(?=@)")
+_WORD_BREAK = re.compile(r"(?<=[a-zA-Z]-)(?=[a-zA-Z])|(?<=.)(?=@)")
 
 
 def itemize(text: str) -> list[str]:
     """Tokens of the text in order; joined they give it back exactly.
 
-    Numbers keep their inner signs (1,700 1.6 7:30), ``——`` and ``……`` stay whole, a combining mark
-    or variation selector stays with its base. A web address is cut after / ? & = (composition.md
-    1.2), a hyphenated word after its hyphen.
+    Numbers keep their inner signs (1,700 1.6 7:30 10/13), ``——`` and ``……`` stay whole, a combining
+    mark or variation selector stays with its base. A web address is cut after / ? & =
+    (composition.md 1.2), a hyphenated word after its hyphen.
     """
     tokens: list[str] = []
     for token in _TOKEN.findall(text):
         if len(token) > 3 and not token.isalnum():
-            tokens += [piece for piece in _WORD_BREAK.split(token) if piece]
+            where = _ADDRESS_BREAK if _ADDRESS.search(token) else _WORD_BREAK
+            tokens += [piece for piece in where.split(token) if piece]
         else:
             tokens.append(token)
     return tokens
