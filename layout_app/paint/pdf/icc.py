@@ -20,33 +20,44 @@ _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 class PressProfile:
     """The CMYK profile of a press. Handles are opened for each use: pictures come in threads."""
 
+    path: Path
     data: bytes
 
-    def from_rgb(self, image: Image.Image, embedded: bytes | None) -> Image.Image:
-        """An RGB or Lab picture as CMYK, from its own profile; sRGB is assumed without one."""
-        own = _made("LAB") if image.mode == "LAB" else _profile(embedded, "RGB")
-        source = own or _made("sRGB")
-        return _converted(image, source, self._handle(), "CMYK", _INTENT)
+    def separate(self, image: Image.Image, embedded: bytes | None) -> Image.Image:
+        """An RGB, Lab or gray picture as CMYK, from its own profile; without one it is sRGB."""
+        space = {"RGB": "RGB", "L": "GRAY"}.get(image.mode)
+        own = _embedded(embedded, space) if space else None
+        if own is not None:
+            try:
+                return _converted(image, own, self._handle(), "CMYK", _INTENT)
+            except ImageCms.PyCMSError:
+                pass  # whole enough to open, not to use: as good as none
+        if image.mode == "L":
+            image = image.convert("RGB")
+        assumed = _made("LAB" if image.mode == "LAB" else "sRGB")
+        try:
+            return _converted(image, assumed, self._handle(), "CMYK", _INTENT)
+        except ImageCms.PyCMSError as error:
+            raise BadInputError([f"The press profile {self.path.name} is damaged."]) from error
 
     def gray_table(self, embedded: bytes | None) -> list[int]:
-        """For each gray value the DeviceGray value that prints as light as it looks, in black.
+        """For each gray value the DeviceGray value that prints as light, in black alone.
 
-        Newsprint darkens tones (tone value increase), so a gray put through untouched prints dark.
-        White stays paper and black stays full black (black point compensation, in luminance).
+        The tone is that of a colour photo (so the profile's tone value increase is made up for),
+        fitted in luminance between paper and full black, which is lighter than four inks.
         """
         ramp = Image.frombytes("L", (256, 1), bytes(range(256)))
-        source = _profile(embedded, "GRAY")
-        if source is None:
-            wanted = _lightness(ramp.convert("RGB"), _made("sRGB"))
-        else:
-            wanted = _lightness(ramp, source)
-        blacks = Image.frombytes(
-            "CMYK", (256, 1), bytes(value for k in range(256) for value in (0, 0, 0, k))
-        )
-        printed = _lightness(blacks, self._handle())
-        darkest = _luminance(printed[255])
-        targets = [_from_luminance(darkest + (1 - darkest) * _luminance(value)) for value in wanted]
-        return [255 - _nearest_black(printed, target) for target in targets]
+        wanted = self._luminance(self.separate(ramp, embedded))
+        inks = bytes(value for k in range(256) for value in (0, 0, 0, k))
+        blacks = self._luminance(Image.frombytes("CMYK", (256, 1), inks))
+        share = (1 - blacks[255]) / (1 - wanted[0])
+        return [255 - _nearest(blacks, 1 - (1 - y) * share) for y in wanted]
+
+    def _luminance(self, inks: Image.Image) -> list[float]:
+        """Y of each pixel as printed; paper is 1."""
+        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+        lab = _converted(inks, self._handle(), _made("LAB"), "LAB", intent)
+        return [_from_lightness(value / 2.55) for value in lab.getchannel("L").tobytes()]
 
     def _handle(self) -> ImageCms.ImageCmsProfile:
         return ImageCms.ImageCmsProfile(BytesIO(self.data))
@@ -70,19 +81,19 @@ def read_press_profile(path: Path) -> PressProfile:
                 f" ({opened.device_class}); choose the CMYK printer profile of the press."
             ]
         )
-    return PressProfile(data)
+    return PressProfile(path, data)
 
 
 def _made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile(space))
 
 
-def _profile(embedded: bytes | None, space: str) -> ImageCms.ImageCmsProfile | None:
-    """A picture's own profile, if it is whole and of the picture's colour space."""
-    if not embedded:
+def _embedded(data: bytes | None, space: str) -> ImageCms.ImageCmsProfile | None:
+    """A picture's own profile, if it can be opened and is of the picture's colour space."""
+    if not data:
         return None
     try:
-        profile = ImageCms.ImageCmsProfile(BytesIO(embedded))
+        profile = ImageCms.ImageCmsProfile(BytesIO(data))
     except (OSError, ImageCms.PyCMSError):
         return None
     return profile if profile.profile.xcolor_space.strip() == space else None
@@ -97,35 +108,15 @@ def _converted(
 ) -> Image.Image:
     transform = ImageCms.buildTransform(source, target, image.mode, mode, intent, _FLAGS)
     result = ImageCms.applyTransform(image, transform)
-    if result is None:  # only when converting in place
-        raise AssertionError("ImageCms gave no picture")
+    if result is None:
+        raise AssertionError("ImageCms returns nothing only when it converts in place")
     return result
 
 
-def _lightness(image: Image.Image, source: ImageCms.ImageCmsProfile) -> list[float]:
-    """L* of each pixel, relative to the medium's white."""
-    transform = ImageCms.buildTransform(
-        source,
-        _made("LAB"),
-        image.mode,
-        "LAB",
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-    )
-    lab = ImageCms.applyTransform(image, transform)
-    if lab is None:
-        raise AssertionError("ImageCms gave no picture")
-    return [value / 2.55 for value in lab.getchannel("L").tobytes()]
+def _nearest(values: list[float], target: float) -> int:
+    return min(range(len(values)), key=lambda at: abs(values[at] - target))
 
 
-def _luminance(lightness: float) -> float:
+def _from_lightness(lightness: float) -> float:
     """Y of an L* (CIE 15)."""
     return float(((lightness + 16) / 116) ** 3) if lightness > 8 else lightness / 903.3
-
-
-def _from_luminance(y: float) -> float:
-    return float(116 * y ** (1 / 3) - 16) if y > 0.008856 else 903.3 * y
-
-
-def _nearest_black(printed: list[float], target: float) -> int:
-    """The black (0-255) whose printed lightness is nearest; ``printed`` falls."""
-    return min(range(256), key=lambda black: abs(printed[black] - target))

@@ -61,7 +61,7 @@ def _encode(opened: Image.Image, wanted: Wanted, press: PressProfile) -> Encoded
     part = _part(image, wanted, resample=shrinks)
     if part.mode == "L":
         return _jpeg_or_exact(part, part.point(press.gray_table(profile)))
-    return _jpeg_or_exact(part, press.from_rgb(part, profile))
+    return _jpeg_or_exact(part, press.separate(part, profile))
 
 
 def _load(image: Image.Image, wanted: Wanted, shrinks: bool) -> Image.Image:
