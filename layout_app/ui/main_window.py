@@ -95,11 +95,13 @@ class MainWindow(QMainWindow):
         properties = self._dock("属性", self.properties, right)
         history = self._dock("历史", self.history, right)
         self.tabifyDockWidget(properties, history)
+        for dock in (properties, history):
+            dock.setTitleBarWidget(QWidget(dock))  # their tabs say it already
         properties.raise_()
         self._docks = {"story": story, "properties": properties, "problems": problems}
         self.resizeDocks([stories, story], [_LEFT, _RIGHT], Qt.Orientation.Horizontal)
-        self.resizeDocks([stories, problems], [380, 460], Qt.Orientation.Vertical)
-        self.resizeDocks([story, properties], [500, 340], Qt.Orientation.Vertical)
+        self.resizeDocks([stories, problems], [330, 500], Qt.Orientation.Vertical)
+        self.resizeDocks([story, properties], [450, 380], Qt.Orientation.Vertical)
         docks = menus["视图(&V)"].addMenu("面板")
         for dock in (stories, problems, story, properties, history):
             docks.addAction(dock.toggleViewAction())

@@ -32,11 +32,11 @@ class Colours:
     PASTEBOARD = QColor("#5b5d61")
     SHADOW = QColor(0, 0, 0, 46)
     PAPER = QColor("#ffffff")
-    COLUMN = QColor(58, 130, 200, 22)
-    COLUMN_EDGE = QColor(58, 130, 200, 84)
-    BASELINE = QColor(58, 130, 200, 56)
-    TYPE_AREA = QColor(176, 80, 140, 120)
-    BLOCK = QColor(62, 118, 178, 120)
+    COLUMN = QColor(58, 130, 200, 10)
+    COLUMN_EDGE = QColor(58, 130, 200, 58)
+    BASELINE = QColor(58, 130, 200, 44)
+    TYPE_AREA = QColor(176, 80, 140, 90)
+    BLOCK = QColor(62, 118, 178, 84)
     OVERSET = QColor("#c8242b")
     TAG = QColor(30, 33, 38, 226)
     TAG_TEXT = QColor("#ffffff")
@@ -125,7 +125,7 @@ def _palette() -> QPalette:
 
 _STYLE = """
 #quiet { color: #74777d; }
-#section { color: #5f6268; padding: 6px 12px 0 12px; border-top: 1px solid #e4e4e1; }
+#section { color: #24262a; padding: 7px 12px 0 12px; border-top: 1px solid #e4e4e1; }
 #panel { background: #fafaf9; }
 #strip { background: #e8f1ea; border-bottom: 1px solid #cfcfcb; }
 #strip[kind="error"] { background: #fbeaea; }
@@ -155,6 +155,9 @@ QToolBar QToolButton:checked { background: #dce7f3; border-color: #a9c3df; }
 
 QMainWindow::separator { background: #d7d7d3; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: #2a5f9e; }
+QDockWidget { titlebar-close-icon: url(ICONS/close.svg); }
+QDockWidget::close-button { border: 0; padding: 0; background: transparent; }
+QDockWidget::close-button:hover { background: #dcdcd8; border-radius: 3px; }
 QDockWidget::title { background: #e9e9e6; padding: 6px 10px; border-bottom: 1px solid #d7d7d3; }
 
 QTabBar { background: #e9e9e6; }
@@ -168,12 +171,11 @@ QStatusBar::item { border: 0; }
 
 QTreeView, QListView { background: #ffffff; border: 0; outline: 0;
                        selection-background-color: #dce7f3; selection-color: #24262a; }
-QTreeView::item { height: 26px; padding: 0 2px; }
-QTreeView::item:selected, QListView::item:selected { background: #dce7f3; color: #24262a; }
-QTreeView::item:hover:!selected { background: #f4f6f8; }
+QTreeView::item { height: 27px; border: 0; padding: 0 5px 0 11px; }
+QListView::item:selected { background: #dce7f3; color: #24262a; }
 QHeaderView { background: #fafaf9; }
 QHeaderView::section { background: #fafaf9; border: 0; border-bottom: 1px solid #e0e0dd;
-                       padding: 4px 6px; color: #74777d; }
+                       padding: 4px 8px 4px 14px; color: #74777d; }
 
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: #ffffff; border: 1px solid #cdcdc9; border-radius: 3px;

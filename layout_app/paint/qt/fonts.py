@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections import OrderedDict
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QFont, QPainterPath, QRawFont
 
 from layout_app.base.errors import LayoutAppError
@@ -54,6 +54,8 @@ class FontBank:
         path = self._outlines.get(key)
         if path is None:
             path = self.sized(file, OUTLINE_SIZE).pathForGlyph(glyph)
+            # Contours may overlap (OpenType 1.9 "glyf"); Qt's own rule would leave holes there.
+            path.setFillRule(Qt.FillRule.WindingFill)
             self._outlines[key] = path
             if len(self._outlines) > _OUTLINES:
                 self._outlines.popitem(last=False)

@@ -232,8 +232,17 @@ def check(text: str) -> QCheckBox:
     return box
 
 
-def label(text: str, name: str = "quiet") -> QLabel:
-    """A quiet label; ``name`` picks its style."""
+def label(text: str) -> QLabel:
+    """The quiet name of a field, as wide as two characters so that fields stand in line."""
     result = QLabel(text)
-    result.setObjectName(name)
+    result.setObjectName("quiet")
+    result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    result.setMinimumWidth(result.fontMetrics().horizontalAdvance("栏目"))
+    return result
+
+
+def quiet(text: str) -> QLabel:
+    """Quiet words between or under fields."""
+    result = QLabel(text)
+    result.setObjectName("quiet")
     return result

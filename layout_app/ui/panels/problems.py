@@ -29,11 +29,11 @@ from layout_app.ui.theme import Colours, icon, smaller
 
 _Index = QModelIndex | QPersistentModelIndex
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
-_SIDE = 10
+_SIDE = 13
 _ICON = 16
 _TEXT_FROM = _SIDE + _ICON + 7
 _BETWEEN = QColor("#ececea")
-_WRAP = int(Qt.TextFlag.TextWrapAnywhere) | int(Qt.AlignmentFlag.AlignLeft)
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
 class ProblemList(QAbstractListModel):

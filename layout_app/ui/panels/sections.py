@@ -29,6 +29,7 @@ from layout_app.ui.panels.fields import (
     check,
     form,
     label,
+    quiet,
 )
 from layout_app.ui.session import Session
 from layout_app.ui.theme import strong
@@ -185,13 +186,12 @@ class ArticleSection(Section):
         self.rules = check("栏间线")
         self.boxed = check("加框")
         self.legs.setAccessibleName("分栏")
-        marks = QHBoxLayout()
-        marks.setSpacing(16)
-        marks.addWidget(self.rules)
-        marks.addWidget(self.boxed)
-        marks.addStretch(1)
-        self._form.addRow(label("分栏"), self.legs)
-        self._form.addRow(label(""), marks)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.legs, 1)
+        row.addWidget(self.rules)
+        row.addWidget(self.boxed)
+        self._form.addRow(label("分栏"), row)
         self.legs.valueChanged.connect(self._set_legs)
         self.rules.clicked.connect(self._set_rules)
         self.boxed.clicked.connect(self._set_boxed)
@@ -240,16 +240,19 @@ class HeadingSection(Section):
         self.kicker = LengthField(300, " pt", 1, "按样式")
         self.deck = LengthField(300, " pt", 1, "按样式")
         self.align = ChoiceField(_ALIGNS)
-        for name, field in (
-            ("样式", self.named),
-            ("占行", self.lines),
-            ("主题字号", self.points),
-            ("引题字号", self.kicker),
-            ("副题字号", self.deck),
-            ("对齐", self.align),
+        for left, right in (
+            (("样式", self.named), ("对齐", self.align)),
+            (("占行", self.lines), ("主题", self.points)),
+            (("引题", self.kicker), ("副题", self.deck)),
         ):
-            field.setAccessibleName(name)
-            self._form.addRow(label(name), field)
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            row.addWidget(left[1], 1)
+            row.addWidget(label(right[0]))
+            row.addWidget(right[1], 1)
+            self._form.addRow(label(left[0]), row)
+            left[1].setAccessibleName(left[0])
+            right[1].setAccessibleName(right[0])
         self.named.activated.connect(self._changed)
         self.align.activated.connect(self._changed)
         self.lines.valueChanged.connect(self._changed)
@@ -386,7 +389,7 @@ def _pair(fields: QFormLayout, name: str, pair: tuple[QWidget, QWidget], between
     row = QHBoxLayout()
     row.setSpacing(6)
     row.addWidget(pair[0], 1)
-    row.addWidget(label(between))
+    row.addWidget(quiet(between))
     row.addWidget(pair[1], 1)
     fields.addRow(label(name), row)
     return fields.rowCount() - 1

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from layout_app.compose.context import StoryFit
 from layout_app.edit.selection import Selection
 from layout_app.model.blocks import ArticleBlock
 from layout_app.ui.session import Session
 from layout_app.ui.texts import character_count, fit_words, story_name
-from layout_app.ui.theme import Colours, strong
+from layout_app.ui.theme import Colours
 
 _HEADS = ("稿件", "字数", "状态")
 _Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +104,44 @@ def _long_fit(fit: StoryFit | None) -> str:
     return f"{fit_words(fit)}（版面 {fit.lines} 行，需要 {fit.needed} 行）"
 
 
+class StoryList(QTreeView):
+    """The view of the table, with a tint under the story whose words are shown.
+
+    A tint and not a selection, which would hide the colours of the states.
+    """
+
+    def __init__(self, table: StoryTable) -> None:
+        super().__init__()
+        self._table = table
+        self._marked: str | None = None
+        self.setModel(table)
+        self.setSelectionMode(QTreeView.SelectionMode.NoSelection)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(68)
+
+    def mark(self, story: str | None) -> None:
+        """Mark another story."""
+        if story != self._marked:
+            self._marked = story
+            self.viewport().update()
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: _Index) -> None:
+        if self._table.rows[index.row()].story == self._marked:
+            row = self.visualRect(self._table.index(index.row(), 0))
+            row.setWidth(self.viewport().width())
+            painter.fillRect(row, Colours.ACCENT_SOFT)
+        super().drawRow(painter, options, index)
+
+
 class StoriesPanel(QWidget):
     """The list; a click shows the story and selects its block."""
 
@@ -104,23 +149,8 @@ class StoriesPanel(QWidget):
         super().__init__()
         self._session = session
         self._table = StoryTable()
-        self.list = QTreeView()
-        self.list.setModel(self._table)
+        self.list = StoryList(self._table)
         self.list.setAccessibleName("稿件")
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
-        metrics = self.list.fontMetrics()
-        header.resizeSection(1, metrics.horizontalAdvance("12345") + 14)
-        header.resizeSection(2, metrics.horizontalAdvance("溢 88 行 888 字") + 18)
-        header.setFont(strong(self.font()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
@@ -155,12 +185,7 @@ class StoriesPanel(QWidget):
         self._show_current()
 
     def _show_current(self) -> None:
-        current = self._session.story
-        for number, row in enumerate(self._table.rows):
-            if row.story == current:
-                self.list.setCurrentIndex(self._table.index(number, 0))
-                return
-        self.list.clearSelection()
+        self.list.mark(self._session.story)
 
     def _choose(self, index: QModelIndex) -> None:
         row = self._table.rows[index.row()]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from layout_app.edit.commands.text import StoryField, set_body, set_story_field
 from layout_app.model.markup import format_body, parse_body
 from layout_app.model.stories import Story
-from layout_app.ui.panels.fields import ElidedLabel, LineField, TextField, form, label
+from layout_app.ui.panels.fields import ElidedLabel, LineField, TextField, form, label, quiet
 from layout_app.ui.panels.stories import fit_colour
 from layout_app.ui.session import Session
 from layout_app.ui.texts import FIELDS, character_count, fit_words, story_name
@@ -88,7 +88,7 @@ class StoryPanel(QWidget):
         body_font.setPointSizeF(self.font().pointSizeF() + 1)
         self.body.setFont(body_font)
         self._highlighter = MarkupHighlighter(self.body.document())
-        hint = label(_HINT)
+        hint = quiet(_HINT)
         hint.setFont(smaller(self.font(), 1.25))
         foot = form()
         foot.setContentsMargins(12, 6, 12, 10)

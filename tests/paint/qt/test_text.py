@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
@@ -65,6 +66,20 @@ def test_runs_are_as_bold_as_their_outlines(
     monkeypatch.setattr(marks, "OUTLINES_ABOVE", 0)
     as_outline = ink_sum(of_size(guo, bank, pixels, dpr=dpr))
     assert 0.85 <= as_run / as_outline <= 1.2
+
+
+def test_overlapping_contours_leave_no_holes(
+    bank: FontBank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    black = face("NotoSerifSC-Black.ttf")
+    glyphs = bank.sized(black, 16).glyphIndexesForString("退休干部党员")
+    size = 10 * MM
+    row = [replace(run(g, size, i * size, size), face=black.key) for i, g in enumerate(glyphs)]
+    display, scale = page(*row, font=black), 56 / size
+    as_run = ink_sum(draw(display, bank, scale, 360))
+    monkeypatch.setattr(marks, "OUTLINES_ABOVE", 0)
+    as_outline = ink_sum(draw(display, bank, scale, 360))
+    assert 0.97 <= as_run / as_outline <= 1.03
 
 
 @pytest.mark.parametrize("shift", [0, 0.25, 0.5, 0.75])

@@ -1,0 +1,56 @@
+"""The window's services, built from the real rooms, as app.py does; saving is remembered."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from layout_app.base.bundle import bundled
+from layout_app.base.errors import LayoutAppError
+from layout_app.base.problems import Problem
+from layout_app.check.page import check_page
+from layout_app.compose.page import ComposeCache, PageLayout, compose_page
+from layout_app.compose.resources import Resources
+from layout_app.fileio.faces_file import read_faces
+from layout_app.fileio.page_file import read_page_file
+from layout_app.fileio.photos import probe_photo
+from layout_app.fileio.press_file import read_press
+from layout_app.model.document import Document
+from layout_app.text.faces import FaceLibrary
+
+SAMPLE = bundled("assets", "samples", "special-page", "page.yaml")
+
+
+class Desk:
+    """Reads and composes for real; ``saved`` and ``exported`` say what was asked for."""
+
+    def __init__(self) -> None:
+        self._faces = FaceLibrary(read_faces(bundled("fonts", "FONTS.yaml")))
+        self._resources: dict[Path, Resources] = {}
+        self._cache = ComposeCache()
+        self.composed = 0
+        self.saved: list[tuple[Path, Document]] = []
+        self.exported: list[Path] = []
+        self.refuse: str | None = None
+
+    def load(self, path: Path) -> Document:
+        return read_page_file(path)
+
+    def save(self, document: Document, path: Path, folder: Path) -> None:
+        if self.refuse:
+            raise LayoutAppError(self.refuse)
+        self.saved.append((path, document))
+
+    def compose(self, document: Document, folder: Path) -> PageLayout:
+        resources = self._resources.get(folder)
+        if resources is None:
+            resources = Resources(self._faces, partial(probe_photo, folder))
+            self._resources[folder] = resources
+        self.composed += 1
+        return compose_page(document, resources, self._cache)
+
+    def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
+        return check_page(document, layout, read_press(document.press))
+
+    def export(self, document: Document, layout: PageLayout, path: Path, folder: Path) -> None:
+        self.exported.append(path)
