@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,7 +41,7 @@ def test_a_second_start_installs_nothing(tmp_path: Path) -> None:
     venv = tree / ".venv"
     (venv / "bin").mkdir(parents=True)
     # Enough of an environment: a Python, and the stamp that says it is complete.
-    (venv / "bin" / "python").write_text(f'#!/bin/sh\nexec "{_python()}" "$@"\n')
+    (venv / "bin" / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
     (venv / "bin" / "python").chmod(0o755)
     stamp = 'printf "%s %s" "$(.venv/bin/python -V)" "$(cksum <requirements.lock)" >.venv/run.stamp'
     subprocess.run(["bash", "-c", stamp], cwd=tree, check=True)
@@ -58,7 +60,7 @@ def test_a_second_start_installs_nothing(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
-def _python() -> str:
-    import sys
-
-    return sys.executable
+def test_the_sample_page_is_where_run_sh_looks() -> None:
+    sample = re.search("(?m)^SAMPLE=(.+)$", (ROOT / "run.sh").read_text("utf-8"))
+    assert sample is not None
+    assert (ROOT / sample[1]).is_file()
