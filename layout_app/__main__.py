@@ -117,7 +117,7 @@ def _page(path: Path) -> Path:
 
 
 def _open(options: argparse.Namespace) -> int:
-    from layout_app.ui.start import run_editor
+    from layout_app.app import run_editor
 
     page: Path | None = options.page
     return run_editor(None if page is None else _page(page))

@@ -215,6 +215,14 @@ def render_png(layout: PageLayout, target: Path, dpi: float) -> None:
     atomic_write(target, bytes(held.data()))
 
 
+def run_editor(page: Path | None) -> int:
+    """Open the editor on a page, or on the sample as a new page; return the exit status."""
+    from layout_app.ui.start import run_editor as run
+
+    services = EditorServices(Desk())
+    return run(services, page or sample_page(), as_new=page is None)
+
+
 def new_page(template: str, folder: Path) -> Path:
     """Make ``folder`` with a copy of a template dated today; return its page file.
 
