@@ -90,8 +90,8 @@ class PlaceSection(Section):
         self.gutter.setPrefix("第 ")
         self.gutter.setSuffix(" 栏右侧")
         for field, name in zip(
-            (*self.columns, *self.lines, *self.free),
-            ("起栏", "止栏", "起行", "止行", "左", "上", "宽", "高"),
+            (*self.columns, *self.lines, self.gutter, *self.free),
+            ("起栏", "止栏", "起行", "止行", "栏线", "左", "上", "宽", "高"),
             strict=True,
         ):
             field.setAccessibleName(name)
