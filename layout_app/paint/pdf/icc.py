@@ -38,7 +38,7 @@ class PressProfile:
         try:
             return _converted(image, assumed, self._handle(), "CMYK", _INTENT)
         except ImageCms.PyCMSError as error:
-            raise BadInputError([f"The press profile {self.path.name} is damaged."]) from error
+            raise self._damaged() from error
 
     def gray_table(self, embedded: bytes | None) -> list[int]:
         """For each gray value the DeviceGray value that prints as light, in black alone.
@@ -56,8 +56,14 @@ class PressProfile:
     def _luminance(self, inks: Image.Image) -> list[float]:
         """Y of each pixel as printed; paper is 1."""
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-        lab = _converted(inks, self._handle(), _made("LAB"), "LAB", intent)
+        try:
+            lab = _converted(inks, self._handle(), _made("LAB"), "LAB", intent)
+        except ImageCms.PyCMSError as error:
+            raise self._damaged() from error
         return [_from_lightness(value / 2.55) for value in lab.getchannel("L").tobytes()]
+
+    def _damaged(self) -> BadInputError:
+        return BadInputError([f"The press profile {self.path.name} is damaged; get it again."])
 
     def _handle(self) -> ImageCms.ImageCmsProfile:
         return ImageCms.ImageCmsProfile(BytesIO(self.data))

@@ -36,9 +36,10 @@ class ImageCache:
             end = content.index(b"\n", _DIGEST)
             fields = json.loads(content[_DIGEST:end])
             found = Encoded(**fields, data=content[end + 1 :])
-            os.utime(path)
         except (OSError, ValueError, TypeError):
             return None
+        with contextlib.suppress(OSError):
+            os.utime(path)  # used just now: the last to be dropped
         return found
 
     def put(self, key: str, picture: Encoded) -> None:

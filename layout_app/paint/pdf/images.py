@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -24,7 +25,8 @@ from layout_app.paint.pdf.picture import Encoded, Wanted
 _EDITION = 1
 # Above this many times the wanted resolution a picture is resampled down to it.
 _EXCESS = 1.5
-_THREADS = 4
+# Decoded photos are large: no more at a time than help.
+_THREADS = min(4, os.cpu_count() or 1)
 
 
 class Pictures:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageChops, ImageOps
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.paint.pdf.picture import Encoded, Space, Wanted
 
@@ -67,11 +68,9 @@ def _encode(opened: Image.Image, wanted: Wanted, press: PressProfile) -> Encoded
 def _load(image: Image.Image, wanted: Wanted, shrinks: bool) -> Image.Image:
     """The whole picture, upright, as 1, L, RGB, LAB or CMYK, perhaps already reduced."""
     file = wanted.file
-    full = image.size
-    if sorted(full) != sorted((file.width, file.height)):
-        raise ValueError(
-            f"it has {full[0]} x {full[1]} pixels now, {file.width} x {file.height} before"
-        )
+    # A TIFF gives its size upright before it is loaded, a JPEG as stored: look again below.
+    if sorted(image.size) != sorted((file.width, file.height)):
+        raise ValueError(_changed(image, file))
     if shrinks and image.format in ("JPEG", "MPO"):
         # A JPEG can be decoded at 1/2, 1/4, 1/8; never below what is wanted.
         across = -(-file.width * wanted.size[0] // wanted.crop.width)
@@ -80,7 +79,13 @@ def _load(image: Image.Image, wanted: Wanted, shrinks: bool) -> Image.Image:
         image.draft(None, (down, across) if turned else (across, down))
     image.load()
     ImageOps.exif_transpose(image, in_place=True)
+    if (image.width > image.height) != (file.width > file.height):
+        raise ValueError(_changed(image, file))
     return _plain(image)
+
+
+def _changed(image: Image.Image, file: ImageFile) -> str:
+    return f"it has {image.width} x {image.height} pixels now, {file.width} x {file.height} before"
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -104,6 +109,8 @@ def _plain(image: Image.Image) -> Image.Image:
 def _part(image: Image.Image, wanted: Wanted, resample: bool) -> Image.Image:
     """The wanted part of the upright picture at the wanted size."""
     crop, file = wanted.crop, wanted.file
+    if min(crop.x, crop.y) < 0 or crop.right > file.width or crop.bottom > file.height:
+        raise ValueError("the part to print lies outside of it")
     if not resample:
         if crop == Rect(0, 0, file.width, file.height):
             return image

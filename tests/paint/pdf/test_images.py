@@ -336,6 +336,13 @@ def test_a_picture_changed_since_the_layout_is_refused(tmp_path: Path) -> None:
         write_pdf(page_with(picture).display(), options())
 
 
+def test_a_part_outside_the_picture_is_refused(tmp_path: Path) -> None:
+    picture = keep(photo(), tmp_path / "photo.png")
+    for ppi in (300, 30):
+        with pytest.raises(BadInputError, match=r"photo\.png"):
+            write_pdf(page_with(picture, crop=Rect(200, 0, 100, 100)).display(), options(ppi=ppi))
+
+
 def test_a_press_profile_that_is_none_is_refused(tmp_path: Path) -> None:
     screen = tmp_path / "screen.icc"
     screen.write_bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
