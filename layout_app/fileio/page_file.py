@@ -13,6 +13,7 @@ from layout_app.fileio.encode import encode_document
 from layout_app.fileio.migrations import migrate
 from layout_app.fileio.nodes import MAX_BYTES, read_nodes
 from layout_app.model.document import Document
+from layout_app.model.validate import validate
 
 
 def read_page_file(path: Path) -> Document:
@@ -47,16 +48,20 @@ def write_page_file(path: Path, document: Document) -> None:
         BadInputError: the document does not fit itself, a sentence for each fault.
         LayoutAppError: it could not be saved; the old file is as it was.
     """
-    data = encode_page(document).encode("utf-8", "surrogatepass")
-    try:
-        read_back = decode_page(data, path.name)
-    except BadInputError as error:
-        raise BadInputError(
-            [f"{path.name} was not saved, the old file is as it was:", *error.sentences]
-        ) from None
-    if read_back != document:
+    faults = [f"{path.name}: {fault}" for fault in validate(document)]
+    if faults:
+        raise BadInputError([f"{path.name} was not saved, the old file is as it was:", *faults])
+    data = encode_page(document).encode()
+    if not _reads_back(data, document):
         raise LayoutAppError(
             f"{path.name} was not saved: what would be written does not read back as this page."
-            " The old file is as it was; please report this with a copy of your page."
+            " The old file is as it was; please report this."
         )
     atomic_write(path, data)
+
+
+def _reads_back(data: bytes, document: Document) -> bool:
+    try:
+        return decode_page(data, "") == document
+    except BadInputError:
+        return False

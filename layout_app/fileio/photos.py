@@ -85,7 +85,7 @@ def _size(file: BinaryIO, name: str) -> tuple[int, int]:
     try:
         image = _open(file, kind)
         turned = _orientation(image, kind) >= 5
-        width, height = image.size
+        width, height = _stored(image, kind)
     except Exception:  # Pillow's readers raise whatever a broken header makes them raise
         raise BadInputError(
             [f"{name}: its {kind} header is broken; export the photo again"]
@@ -108,6 +108,16 @@ def _open(file: BinaryIO, kind: str) -> Image:
     from PIL.TiffImagePlugin import TiffImageFile
 
     return TiffImageFile(file)
+
+
+def _stored(image: Image, kind: str) -> tuple[int, int]:
+    """Size as stored; Pillow turns the size of a TIFF by itself, in some of its versions."""
+    if kind == "TIFF":
+        from PIL.TiffImagePlugin import IMAGELENGTH, IMAGEWIDTH, TiffImageFile
+
+        assert isinstance(image, TiffImageFile)
+        return int(image.tag_v2[IMAGEWIDTH]), int(image.tag_v2[IMAGELENGTH])
+    return image.size
 
 
 def _orientation(image: Image, kind: str) -> int:

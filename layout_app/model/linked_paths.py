@@ -13,7 +13,7 @@ MAX_LENGTH = 240
 _LIKE = " (like photos/x.jpg)"
 
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+-]+:")
 
 
 def link_fault(path: str) -> str | None:

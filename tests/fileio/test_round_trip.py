@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout_app.fileio.emit import Prose, emit
+from layout_app.fileio.emit import Prose, Tree, emit
 from layout_app.fileio.nodes import Mapping, Scalar, read_nodes
 from layout_app.fileio.page_file import decode_page, encode_page, read_page_file
 from layout_app.model.blocks import BLOCK_KINDS
@@ -53,7 +53,11 @@ def test_any_document_reads_back_equal_long(document: Document) -> None:
 @settings(max_examples=300, deadline=None)
 @given(texts, texts)
 def test_any_text_is_written_so_that_it_reads_back(one: str, other: str) -> None:
-    tree = {"a": Prose(one), "list": [Prose(one), Prose(other)], "map": {"x": Prose(other)}}
+    tree: dict[str, Tree] = {
+        "a": Prose(one),
+        "list": [Prose(one), Prose(other)],
+        "map": {"x": Prose(other)},
+    }
     root = read_nodes(emit({"outer": tree, "a": Prose(other)}).encode(), "x")
     assert isinstance(root, Mapping)
     last = root.get("a")
