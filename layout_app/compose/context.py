@@ -91,7 +91,8 @@ def set_pieces(
     solid: bool = False,
 ) -> SetParagraph:
     """Prepare, break and justify one paragraph; ``measures`` and ``indent`` in EMU."""
-    prepared = prepare(pieces, min(measures), solid=solid)
+    # The first line is narrower by its indent: a token wider than it must be cut there.
+    prepared = prepare(pieces, min(*measures, measures[0] - indent), solid=solid)
     em = max((piece.size for piece in pieces), default=0)
     lines = break_lines(prepared, measures, indent, em)
     return SetParagraph(

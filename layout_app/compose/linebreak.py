@@ -105,7 +105,8 @@ def _next_line(p: Prepared, first: int, measure: int, inset: int, em: int) -> Li
     if squeeze is not None and (stranded and long >= count):
         return long_line
     short_line = line(short)
-    if squeeze is not None and squeeze < _stretch_cost(p, short_line, em):
+    strands = long < count and _visible_cells(p, long, count) == 1
+    if squeeze is not None and not strands and squeeze < _stretch_cost(p, short_line, em):
         return long_line
     if stranded:
         earlier = p.last_break(short - 1)

@@ -181,8 +181,11 @@ def _gaps(cells: list[Cell], owners: list[Piece], solid: bool) -> _Gaps:
 
 
 def _breaks_at_space(kinds: list[Class], index: int) -> bool:
-    """A space vanishes at the line's end, so the cell before it would stand at the edge."""
-    return index > 1 and PAIRS[kinds[index - 2]][kinds[index]].breaks
+    """Spaces vanish at the line's end, so the cell before them would stand at the edge."""
+    before = index - 2
+    while before >= 0 and kinds[before] is Class.SPACE:
+        before -= 1
+    return before >= 0 and PAIRS[kinds[before]][kinds[index]].breaks
 
 
 def _gap(before: Cell, after: Cell, rules: Pair, em: int) -> tuple[int, int, int]:

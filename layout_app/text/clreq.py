@@ -6,8 +6,11 @@ ellipsis never at a line's start. UAX #14 alone would let a line begin with · �
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import NamedTuple
+
+from layout_app.text.itemize import COMBINING
 
 
 class Class(IntEnum):
@@ -75,9 +78,14 @@ _ASCII_MARKS |= {"!": Class.STOP, "?": Class.STOP, "(": Class.OPEN, ")": Class.C
 _ASCII_MARKS |= {"[": Class.OPEN, "]": Class.CLOSE}
 
 
+_SELECTED = re.compile(f"(?<=.)[{COMBINING}]+$", re.DOTALL)
+
+
 def classify(token: str) -> Class:
-    """The class of a token as ``itemize`` cuts them."""
+    """The class of a token as ``itemize`` cuts them; a selector after a mark changes nothing."""
     first = token[0]
+    if len(token) > 1:
+        token = _SELECTED.sub("", token)
     if len(token) > 1 and first in "—⸺":
         return Class.DASH
     if first in "…⋯":
@@ -86,7 +94,7 @@ def classify(token: str) -> Class:
         return Class.DASH
     known = _TABLE.get(first)
     if known is not None:
-        return known if len(token.strip()) <= 1 else Class.WESTERN
+        return known if len(token) == 1 else Class.WESTERN
     if len(token) == 1 and first in _ASCII_MARKS:
         return _ASCII_MARKS[first]
     if first.isascii() or is_western(first):

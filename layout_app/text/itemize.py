@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-_COMBINING = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u200c\u200d\u3099\u309a\U000e0100-\U000e01ef"
+COMBINING = "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u200c\u200d\u3099\u309a\U000e0100-\U000e01ef"
+"""Marks, selectors and joiners that stay with the character before them, as a regex class."""
+
 _WESTERN = "0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u052f"
 _TOKEN = re.compile(
     "|".join(
         (
             # a number or word with the signs inside it, and a suffix sign that is glued to it
-            rf"[$¥￥№±#@]?[{_WESTERN}][{_WESTERN}{_COMBINING}]*"
-            rf"(?:['’.,:/@&+_=?#~-]+[{_WESTERN}][{_WESTERN}{_COMBINING}]*)*[%‰°℃％′″+]*",
+            rf"[$¥￥№±#@]?[{_WESTERN}][{_WESTERN}{COMBINING}]*"
+            rf"(?:['’.,:/@&+_=?#~-]+[{_WESTERN}][{_WESTERN}{COMBINING}]*)*[%‰°℃％′″+]*",
             r"—{2}|⸺|…{2}|⋯{2}",
-            rf"(?:[^{_COMBINING}]\u200d?)[{_COMBINING}]*",
-            rf"[{_COMBINING}]+",
+            rf"(?:[^{COMBINING}]\u200d?)[{COMBINING}]*",
+            rf"[{COMBINING}]+",
         )
     ),
     re.DOTALL,

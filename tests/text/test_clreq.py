@@ -45,6 +45,9 @@ def test_every_mark_of_the_table_has_its_class(kind: Class, character: str) -> N
         ("(", Class.OPEN),
         (")", Class.CLOSE),
         ("　", Class.SPACE),
+        ("，\ufe00", Class.PAUSE),  # a standardised variant: the comma of the corner or the middle
+        (":\ufe0f", Class.PAUSE),
+        ("a\u0301", Class.WESTERN),
     ],
 )
 def test_longer_tokens_and_typewriter_marks(token: str, kind: Class) -> None:
