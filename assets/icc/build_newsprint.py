@@ -84,7 +84,7 @@ def effective_area(tone: float) -> float:
     p = 0.95
     q = (log(TVI_40 / TVI_50) - p * log(0.4 / 0.5)) / log(0.6 / 0.5)
     scale = TVI_50 / (0.5**p * 0.5**q)
-    return min(1.0, max(0.0, tone + scale * tone**p * (1 - tone) ** q))
+    return float(min(1.0, max(0.0, tone + scale * tone**p * (1 - tone) ** q)))
 
 
 def printed(patch: Patch, corners: dict[tuple[int, ...], Triple]) -> Triple:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import FontFile
@@ -18,7 +20,7 @@ from layout_app.base.units import MM, PT
 from layout_app.display.items import GlyphRun
 from layout_app.paint.pdf.writer import write_pdf
 from tests.paint.pdf.cff_font import make_cff_font
-from tests.paint.pdf.pages import LINES, characters, everything, text_of, with_text
+from tests.paint.pdf.pages import LINES, characters, everything, origins, text_of, with_text
 from tests.paint.pdf.shaped import BODY, Page, face, font, options, shaped
 
 TOLERANCE = 0.01  # pt
@@ -55,6 +57,24 @@ def test_positions_do_not_drift_along_a_long_justified_line() -> None:
     found = characters(write_pdf(page.display(), options()))
     for got, wanted in zip(found, _expected([run], 0), strict=True):
         assert got[1] == pytest.approx(wanted[1], abs=0.002)
+
+
+@given(data=st.data())
+@settings(deadline=None, max_examples=60)
+def test_any_run_stands_exactly(data: st.DataObject) -> None:
+    """Any size, stretch, order and distance of glyphs, up and down and backwards."""
+    page = Page(width=390 * MM, height=545 * MM)
+    size = data.draw(st.integers(4 * PT, 200 * PT))
+    run = shaped(face(BODY), "报A纸，1", 50 * MM, 300 * MM, size=size)
+    somewhere = st.integers(-40 * MM, 300 * MM)
+    across = tuple(data.draw(somewhere) for _ in run.glyphs)
+    down = data.draw(st.none() | st.just(tuple(data.draw(somewhere) for _ in run.glyphs)))
+    stretch = data.draw(st.integers(300, 3000))
+    page.add_run(face(BODY), run, dx=across, dy=down, stretch=stretch)
+    found = origins(write_pdf(page.display(), options()))
+    for (x, y), dx, dy in zip(found, across, down or (0,) * len(across), strict=True):
+        assert x == pytest.approx((run.x + dx) / PT, abs=TOLERANCE)
+        assert y == pytest.approx((page.height - run.y - dy) / PT, abs=TOLERANCE)
 
 
 def test_text_reads_back_as_it_was_given() -> None:
