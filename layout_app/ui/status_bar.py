@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 from layout_app.base.units import to_mm
 from layout_app.edit.snapping import column_at, line_at
 from layout_app.ui.session import Session
-from layout_app.ui.theme import Colours
+from layout_app.ui.theme import Colours, tint
 
 _ZOOMS = (25, 50, 75, 100, 150, 200, 400, 800)
 
@@ -73,7 +73,7 @@ class StatusBar(QStatusBar):
             parts.append(f"{warnings} 个提醒")
         self.found.setText("，".join(parts) if parts else "没有问题")
         colour = Colours.ERROR if errors else Colours.WARNING if warnings else Colours.FINE
-        self.found.setStyleSheet(f"color: {colour.name()};")
+        tint(self.found, colour)
 
     def _show_fit(self) -> None:
         layout = self._session.layout
@@ -90,4 +90,4 @@ class StatusBar(QStatusBar):
             parts.append(f"欠 {len(under)} 篇 {sum(fit.under_lines for fit in under)} 行")
         self.fit.setText("　".join(parts) if parts else "全部稿件正好")
         colour = Colours.ERROR if over else Colours.WARNING if under else Colours.FINE
-        self.fit.setStyleSheet(f"color: {colour.name()};")
+        tint(self.fit, colour)

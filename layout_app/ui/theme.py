@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import LayoutAppError
@@ -76,6 +76,14 @@ def smaller(font: QFont, by: float = 1.0) -> QFont:
     result = QFont(font)
     result.setPointSizeF(font.pointSizeF() - by)
     return result
+
+
+def tint(widget: QWidget, colour: QColor) -> None:
+    """Give a label's words another colour."""
+    palette = widget.palette()
+    if palette.color(QPalette.ColorRole.WindowText) != colour:
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        widget.setPalette(palette)
 
 
 def _interface_font() -> QFont:

@@ -14,6 +14,7 @@ from layout_app.base.files import FontFile
 OUTLINE_SIZE = 1000.0
 """Pixels per em of the outlines ``outline`` returns."""
 
+_COLLECTION = b"ttcf"
 _FACES = 320  # about eight zooms of a page in ten faces and sizes
 _OUTLINES = 6000
 
@@ -67,14 +68,22 @@ class FontBank:
         font = self._opened.get(file.key)
         if font is None:
             try:
-                data = single_face(file.path.read_bytes(), file.index)
+                font = _load(file)
             except OSError as error:
                 raise LayoutAppError(f"无法读取字体文件 {file.path}：{error.strerror}。") from error
-            font = QRawFont(QByteArray(data), 16.0, QFont.HintingPreference.PreferNoHinting)
             if not font.isValid():
                 raise LayoutAppError(f"字体文件 {file.path} 已损坏或不是字体。")
             self._opened[file.key] = font
         return font
+
+
+def _load(file: FontFile) -> QRawFont:
+    plain = QFont.HintingPreference.PreferNoHinting
+    with file.path.open("rb") as opened:
+        if opened.read(4) != _COLLECTION:  # Qt reads the file itself, which saves a copy of it
+            return QRawFont(str(file.path), 16.0, plain)
+        data = single_face(_COLLECTION + opened.read(), file.index)
+    return QRawFont(QByteArray(data), 16.0, plain)
 
 
 def single_face(data: bytes, index: int) -> bytes:
@@ -85,7 +94,7 @@ def single_face(data: bytes, index: int) -> bytes:
     Raises:
         LayoutAppError: the collection has no such face.
     """
-    if data[:4] != b"ttcf":
+    if data[:4] != _COLLECTION:
         return data
     try:
         count = struct.unpack_from(">I", data, 8)[0]

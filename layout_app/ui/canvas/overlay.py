@@ -53,14 +53,20 @@ def paint_overlay(painter: QPainter, lens: Lens, stage: Stage, font: QFont) -> N
 
 
 def _frames(painter: QPainter, lens: Lens, stage: Stage) -> None:
-    pen = QPen(Colours.BLOCK, 1)
-    pen.setCosmetic(True)
-    painter.setPen(pen)
     for block in stage.document.blocks:
         for place in places(block):
             if not isinstance(place, GutterLine):
                 rect = lens.rect(place_rect(stage.document.setup, place))
-                painter.drawRect(rect.adjusted(0, 0, -1, -1))
+                _outline(painter, rect, 1, Colours.BLOCK)
+
+
+def _outline(painter: QPainter, rect: QRect, width: int, colour: QColor) -> None:
+    """The inner edge of a rectangle; filled, as Qt draws frames ten times slower."""
+    x, y, across, down = rect.x(), rect.y(), rect.width(), rect.height()
+    painter.fillRect(x, y, across, width, colour)
+    painter.fillRect(x, y + down - width, across, width, colour)
+    painter.fillRect(x, y + width, width, down - 2 * width, colour)
+    painter.fillRect(x + across - width, y + width, width, down - 2 * width, colour)
 
 
 def _overset(painter: QPainter, lens: Lens, stage: Stage) -> None:
@@ -87,8 +93,7 @@ def _alarm(painter: QPainter, lens: Lens, rect: Rect) -> None:
     soft = QColor(Colours.ERROR)
     soft.setAlpha(26)
     painter.fillRect(box, soft)
-    painter.setPen(QPen(Colours.ERROR, max(1.0, 1.5 * lens.ratio)))
-    painter.drawRect(box)
+    _outline(painter, box, max(1, round(1.5 * lens.ratio)), Colours.ERROR)
 
 
 def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
@@ -96,16 +101,17 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
     block = stage.selection.of(document)
     if block is None:
         return
-    width = max(1, round(1.5 * lens.ratio))
+    width = max(2, round(1.5 * lens.ratio))
     found = places(block)
     display = stage.layout.display if stage.layout else None
     for part, rect in enumerate(block_rects(document, block, display)):
-        pen = QPen(Colours.ACCENT, width)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        if part != stage.selection.part:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.drawRect(lens.rect(rect))
+        seen = lens.rect(rect)
+        if part == stage.selection.part:
+            out = width // 2
+            _outline(painter, seen.adjusted(-out, -out, out, out), width, Colours.ACCENT)
+        else:  # another rectangle of the same article
+            painter.setPen(QPen(Colours.ACCENT, 1, Qt.PenStyle.DashLine))
+            painter.drawRect(seen.adjusted(0, 0, -1, -1))
     if stage.selection.part >= len(found):
         return
     place = found[stage.selection.part]
@@ -122,7 +128,6 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
 def _handles(painter: QPainter, lens: Lens, place: AnyPlace, rect: Rect) -> None:
     side = round(HANDLE * lens.ratio)
     seen = lens.rect(rect)
-    painter.setPen(QPen(Colours.ACCENT, max(1, round(lens.ratio))))
     for handle in handles_for(place):
         across, down = handle.value
         too_narrow = across == 0 and seen.width() < 4 * side
@@ -132,7 +137,7 @@ def _handles(painter: QPainter, lens: Lens, place: AnyPlace, rect: Rect) -> None
         x, y = lens.to_device(*handle.point(rect))
         box = QRect(round(x) - side // 2, round(y) - side // 2, side, side)
         painter.fillRect(box, Colours.FIELD)
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        _outline(painter, box, max(1, round(lens.ratio)), Colours.ACCENT)
 
 
 def _tag(

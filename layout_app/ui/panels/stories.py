@@ -49,8 +49,11 @@ class StoryTable(QAbstractTableModel):
         if rows == self.rows:
             return
         if [row.story for row in rows] == [row.story for row in self.rows]:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(_HEADS) - 1))
+            old, self.rows = self.rows, rows
+            for number, (before, after) in enumerate(zip(old, rows, strict=True)):
+                if before != after:
+                    last = self.index(number, len(_HEADS) - 1)
+                    self.dataChanged.emit(self.index(number, 0), last)
         else:
             self.beginResetModel()
             self.rows = rows
@@ -154,7 +157,6 @@ class StoriesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
-        session.document_changed.connect(self._show)
         session.shown_changed.connect(self._show)
         session.story_changed.connect(self._show_current)
         self.list.clicked.connect(self._choose)

@@ -15,7 +15,7 @@ from layout_app.ui.panels.fields import ElidedLabel, LineField, TextField, form,
 from layout_app.ui.panels.stories import fit_colour
 from layout_app.ui.session import Session
 from layout_app.ui.texts import FIELDS, character_count, fit_words, story_name
-from layout_app.ui.theme import Colours, smaller, strong
+from layout_app.ui.theme import Colours, smaller, strong, tint
 
 _ABOVE = (
     StoryField.LABEL,
@@ -108,7 +108,7 @@ class StoryPanel(QWidget):
         self.body.textChanged.connect(self._body_typed)
         session.story_changed.connect(self._show)
         session.document_changed.connect(self._show)
-        session.shown_changed.connect(self._show_fit)
+        session.shown_changed.connect(self._show_fit)  # also while a drag is previewed
         self._shown: Story | None = None
         self._show()
 
@@ -161,7 +161,7 @@ class StoryPanel(QWidget):
         self.title.show_text(story_name(story))
         fit = self._session.fits().get(story.id)
         self.fit.setText(f"{character_count(story)} 字 · {fit_words(fit)}")
-        self.fit.setStyleSheet(f"color: {fit_colour(fit).name()};")
+        tint(self.fit, fit_colour(fit))
 
     def _typed(self, field: StoryField, _text: str = "") -> None:
         story = self._story()
