@@ -214,3 +214,13 @@ _REASONS = {
 
 def _reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or "the system refused"
+
+
+def why_not_writable(path: Path) -> str | None:
+    """Why a file could not be saved here, if that can be told beforehand; asked at opening."""
+    target = Path(os.path.realpath(path))
+    if target.exists() and not os.access(target, os.W_OK):
+        return f"{path} is write-protected; save under another name."
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        return f"{path.parent} is read-only for you; save elsewhere."
+    return None

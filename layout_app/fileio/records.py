@@ -37,12 +37,14 @@ class Failed(Enum):
 
 FAILED = Failed.FAILED
 
+_LONGEST = 100  # characters of any value but free text
+
 Entries = dict[str, Node]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`` (did you mean 'width'?)`` when a known word is near, else nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word[:_LONGEST], list(known), n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""
 
 
@@ -212,6 +214,10 @@ class RecordReader:
                     path,
                     f"the value is missing (write a {kind.name}, or leave the key out)",
                 )
+                return FAILED
+            if len(text) > _LONGEST:
+                said = f"{_shortened(text)!r} is too long for a {kind.name}"
+                self.complaints.add(node.mark, path, said)
                 return FAILED
         try:
             return kind.read(text)

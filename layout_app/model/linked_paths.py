@@ -27,10 +27,10 @@ def link_fault(path: str) -> str | None:
     found = find_forbidden(path)
     if found is not None:
         return f"the path holds {describe_character(path[found])}"
-    if "\n" in path or "\r" in path or "\t" in path:
-        return f"the path {path!r} holds a line break or a tab"
     if len(path) > MAX_LENGTH:
         return f"the path has {len(path)} characters, at most {MAX_LENGTH} are possible"
+    if "\n" in path or "\r" in path or "\t" in path:
+        return f"the path {path!r} holds a line break or a tab"
     if path.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", path):
         return f"'{path}' is not inside the page's folder; copy the file there{_LIKE}"
     if _SCHEME.match(path):

@@ -47,16 +47,18 @@ class _Inline:
     def __init__(self, line: str) -> None:
         self._line = line
         self._position = 0
-        self._text = ""
+        self._pieces: list[str] = []
+        self._length = 0
         self._spans: list[TextSpan] = []
         self._open = ""  # the sign that waits for its partner
-        self._start = 0  # where its text starts
+        self._start = self._piece = 0  # where its text starts, in characters and in pieces
+        self._last = {sign: line.rfind(sign) for sign in _SIGN}
 
     def token(self, match: re.Match[str]) -> None:
-        self._text += self._line[self._position : match.start()]
+        self._add(self._line[self._position : match.start()])
         self._position = match.end()
         if match[0].startswith("\\"):
-            self._text += match[0][1]
+            self._add(match[0][1])
             return
         stars = len(match[0])
         while stars:
@@ -64,25 +66,29 @@ class _Inline:
 
     def _star(self, stars: int) -> int:
         """Use up some of a run of stars; returns how many."""
-        rest = "*" * stars + self._line[self._position :]
-        if self._open and stars >= len(self._open) and len(self._text) > self._start:
-            self._spans.append(TextSpan(self._start, len(self._text), _SIGN[self._open]))
+        here = self._position - stars
+        if self._open and stars >= len(self._open) and self._length > self._start:
+            self._spans.append(TextSpan(self._start, self._length, _SIGN[self._open]))
             used, self._open = len(self._open), ""
             return used
         if not self._open:
-            for sign in _SIGN:
-                if rest.startswith(sign) and sign in rest[len(sign) :]:
-                    self._open, self._start = sign, len(self._text)
+            for sign, last in self._last.items():
+                if stars >= len(sign) and last >= here + len(sign):
+                    self._open, self._start = sign, self._length
+                    self._piece = len(self._pieces)
                     return len(sign)
-        self._text += "*" * stars
+        self._add("*" * stars)
         return stars
 
+    def _add(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
     def finish(self) -> tuple[str, tuple[TextSpan, ...]]:
-        self._text += self._line[self._position :]
+        self._add(self._line[self._position :])
         if self._open:  # its partner turned out to be escaped or empty: put it back as typed
-            before, after = self._text[: self._start], self._text[self._start :]
-            self._text = before + self._open + after
-        return self._text, tuple(self._spans)
+            self._pieces.insert(self._piece, self._open)
+        return "".join(self._pieces), tuple(self._spans)
 
 
 def format_body(paragraphs: tuple[Paragraph, ...]) -> str:

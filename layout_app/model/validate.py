@@ -18,7 +18,6 @@ from layout_app.model.blocks import (
     Block,
     FolioBlock,
     LabelBlock,
-    LegArea,
     MastheadBlock,
     PhotoBlock,
     TextBlock,
@@ -68,7 +67,7 @@ def range_fault(value: object, field: Field[object]) -> str | None:
     low, high = field.metadata.get("low"), field.metadata.get("high")
     words: tuple[str, ...] = field.metadata.get("one_of") or ()
     if words and value not in words:
-        return f"{value!r} is not one of {', '.join(words)}{_near(str(value), words)}"
+        return f"{_shown(value)} is not one of {', '.join(words)}{_near(str(value), words)}"
     if not (isinstance(value, int) and isinstance(low, int) and isinstance(high, int)):
         return None
     if not low <= value <= high:
@@ -83,7 +82,7 @@ def _faults(document: Document) -> Iterator[Fault]:
     yield from _values(document.setup, ("setup",))
     yield from _styles(document.styles)
     if not _NAME.fullmatch(document.press):
-        yield Fault(("press",), f"{document.press!r} cannot name a press preset")
+        yield Fault(("press",), f"{_shown(document.press)} cannot name a press preset")
     yield from _stories(document)
     yield from _blocks(document)
 
@@ -125,7 +124,7 @@ def _styles(styles: StyleSheet) -> Iterator[Fault]:
                 continue
             path: Path = ("styles", group, style.name)
             if not _NAME.fullmatch(style.name):
-                yield Fault(path, f"{style.name!r} cannot name a style{_NAMES}")
+                yield Fault(path, f"{_shown(style.name)} cannot name a style{_NAMES}")
             yield from _values(style, path)
     for text in styles.texts:
         path = ("styles", "texts", text.name, "composite")
@@ -142,7 +141,7 @@ def _stories(document: Document) -> Iterator[Fault]:
     for story in document.stories:
         path = ("stories", story.id)
         if not _NAME.fullmatch(story.id):
-            yield Fault(path, f"{story.id!r} cannot be a story's id{_NAMES}")
+            yield Fault(path, f"{_shown(story.id)} cannot be a story's id{_NAMES}")
         yield from _values(story, path)
         yield from _body(story, path)
 
@@ -178,7 +177,7 @@ def _blocks(document: Document) -> Iterator[Fault]:
     for i, block in enumerate(blocks):
         path: Path = ("blocks", i)
         if not _NAME.fullmatch(block.id):
-            yield Fault((*path, "id"), f"{block.id!r} cannot be a block's id{_NAMES}")
+            yield Fault((*path, "id"), f"{_shown(block.id)} cannot be a block's id{_NAMES}")
         yield from _values(block, path)
         yield from _place(block, path, document.setup.grid)
         yield from _references(block, path, document.styles)
@@ -187,7 +186,8 @@ def _blocks(document: Document) -> Iterator[Fault]:
             if block.story in placed:
                 first = show_path(("blocks", placed[block.story]))
                 yield Fault(
-                    (*path, "story"), f"the story {block.story!r} is already placed by {first}"
+                    (*path, "story"),
+                    f"the story {_shown(block.story)} is already placed by {first}",
                 )
             placed.setdefault(block.story, i)
 
@@ -223,19 +223,15 @@ def _in_grid(span: Span, count: int, path: Path) -> Iterator[Fault]:
 
 
 def _over(block: ArticleBlock, path: Path) -> Iterator[Fault]:
-    if block.heading is None or block.heading.over is None:
+    if block.heading is None or block.heading.over is None or not block.area:
         return
-    legs = sum(_legs(rectangle) for rectangle in block.area)
-    if block.heading.over.last > legs:
-        over = block.heading.over
+    first, over = block.area[0], block.heading.over
+    legs = first.legs or len(first.columns)
+    if over.last > legs:
         yield Fault(
             (*path, "heading", "over"),
-            f"{over.first}-{over.last} is more than the article's {legs} legs",
+            f"{over.first}-{over.last} is more than the {legs} legs of its first rectangle",
         )
-
-
-def _legs(rectangle: LegArea) -> int:
-    return rectangle.legs or len(rectangle.columns)
 
 
 def _references(block: Block, path: Path, styles: StyleSheet) -> Iterator[Fault]:
@@ -268,15 +264,20 @@ def _twice(names: list[str], paths: Sequence[Path]) -> Iterator[Fault]:
     seen: set[str] = set()
     for name, path in zip(names, paths, strict=True):
         if name in seen:
-            yield Fault(path, f"the name {name!r} stands twice; each must be its own")
+            yield Fault(path, f"the name {_shown(name)} stands twice; each must be its own")
         seen.add(name)
 
 
 def _known(name: str, known: list[str], path: Path, what: str) -> Iterator[Fault]:
     if name not in known:
-        yield Fault(path, f"there is no {what} {name!r}{_near(name, known)}")
+        yield Fault(path, f"there is no {what} {_shown(name)}{_near(name, known)}")
+
+
+def _shown(name: object) -> str:
+    text = str(name)
+    return repr(text if len(text) <= 64 else text[:64] + "…")
 
 
 def _near(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""

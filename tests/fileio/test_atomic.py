@@ -20,7 +20,7 @@ import pytest
 
 from layout_app.base.errors import BadInputError, LayoutAppError
 from layout_app.fileio import atomic, page_file
-from layout_app.fileio.atomic import atomic_write, sweep
+from layout_app.fileio.atomic import atomic_write, sweep, why_not_writable
 from layout_app.fileio.page_file import read_page_file, write_page_file
 
 SMALL = Path(__file__).parent.parent / "pages" / "small.yaml"
@@ -185,10 +185,11 @@ _AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from layout_app.base.errors import LayoutAppError
-from layout_app.fileio.atomic import atomic_write
+from layout_app.fileio.atomic import atomic_write, why_not_writable
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
 for name in sys.argv[1:]:
+    print(why_not_writable(Path(name)))
     try:
         atomic_write(Path(name), b"new")
         print("saved")
@@ -219,13 +220,20 @@ def test_read_only_folders_and_files_are_sentences(tmp_path: Path) -> None:
         check=True,
     ).stdout.splitlines()
     folder.chmod(0o755)
-    assert said[0].endswith(
+    assert said[0].endswith("is read-only for you; save elsewhere.")
+    assert said[1].endswith(
         "could not be saved: you may not do that there; the old file is as it was."
         " Cure: save elsewhere."
     )
-    assert said[1].endswith("is write-protected and was left as it was; save under another name.")
-    assert said[2] == "saved"
+    assert said[2].endswith("is write-protected; save under another name.")
+    assert said[3].endswith("is write-protected and was left as it was; save under another name.")
+    assert said[4:] == ["None", "saved"]
     assert (folder / "a").read_bytes() == (open_folder / "b").read_bytes() == b"old"
+
+
+def test_a_writable_place_is_told_beforehand(tmp_path: Path) -> None:
+    assert why_not_writable(tmp_path / "new") is None
+    assert "read-only" in str(why_not_writable(tmp_path / "none" / "new"))
 
 
 def test_a_locked_file_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -163,3 +163,11 @@ def test_a_missing_file_a_folder_and_a_pipe_are_sentences(tmp_path: Path) -> Non
             read_page_file(tmp_path / name)
     with pytest.raises(BadInputError, match="not the name of a file"):
         read_page_file(tmp_path / "a\0b")
+
+
+def test_a_monstrous_value_is_not_shown_whole() -> None:
+    for line in ("press: '{}'", "paper: {{name: x, date: {}}}", "blocks: [{{photo: {}}}]", "{}: 1"):
+        found = sentences(
+            f"format: layout_app/page\nversion: 1\n{line.format('a' * 90_000)}\n".encode()
+        )
+        assert max(map(len, found)) < 400

@@ -53,10 +53,11 @@ CASES: list[tuple[Document, list[str]]] = [
     ),
     (
         with_block(ARTICLE, area=()),
-        [
-            f"blocks[{ARTICLE}].area: an article needs at least one rectangle",
-            f"blocks[{ARTICLE}].heading.over: 1-4 is more than the article's 0 legs",
-        ],
+        [f"blocks[{ARTICLE}].area: an article needs at least one rectangle"],
+    ),
+    (
+        with_block(ARTICLE, heading=Heading(over=Span(2, 5))),
+        [f"blocks[{ARTICLE}].heading.over: 2-5 is more than the 4 legs of its first rectangle"],
     ),
     (
         with_block(ARTICLE, area=(LegArea(columns=Span(7, 9), lines=Span(1, 4)),), heading=None),
