@@ -14,7 +14,7 @@ from layout_app.compose.context import Composed, Context
 from layout_app.compose.flow import flow_story
 from layout_app.compose.headings import place_heading, set_heading
 from layout_app.compose.rules import THIN, frame_items, outset
-from layout_app.compose.runaround import leg_slots
+from layout_app.compose.runaround import LEAST_LEG, leg_slots
 from layout_app.display.items import Item, RuleItem
 from layout_app.model.blocks import ArticleBlock
 from layout_app.model.stories import Story
@@ -26,8 +26,9 @@ def compose_article(
     """Set a story in its area, clear of the obstacles (page space)."""
     setup = context.setup
     inset = 1 if block.frame is not None else 0
-    legs = [leg for area in block.area for leg in cut_legs(area, setup, inset=inset)]
-    first_count = len(cut_legs(block.area[0], setup, inset=inset))
+    cut = [cut_legs(area, setup, inset=inset) for area in block.area]
+    legs = [leg for part in cut for leg in part]
+    first_count = len(cut[0])
     items: list[Item] = []
     problems: list[Problem] = []
     if block.frame is not None:
@@ -38,12 +39,17 @@ def compose_article(
         items += head
         problems += found
     if block.leg_rules:
-        items += _leg_rules(legs, context)
+        counts = [len(part) for part in cut]
+        items += _leg_rules(legs, counts, obstacles, context)
+    problems += _narrow(block, legs, context)
     slots = [
         slot for index, leg in enumerate(legs) for slot in leg_slots(leg, index, setup, obstacles)
     ]
-    flowed = flow_story(story, block.id, slots, legs[-1].measure, context)
-    rects = tuple(leg.rect(setup) for leg in legs if leg.last_line >= leg.first_line)
+    beyond = max(legs[-1].measure, LEAST_LEG * setup.grid.size)
+    flowed = flow_story(story, block.id, slots, beyond, context)
+    rects = tuple(
+        leg.rect(setup) for leg in legs if leg.last_line >= leg.first_line and leg.measure > 0
+    )
     return Composed(
         bounds=bounds([setup.cells(area.cells) for area in block.area]),
         items=(*items, *flowed.items),
@@ -90,12 +96,53 @@ def _with_heading(
     return place_heading(heading, found, story, rect, context), shortened, problems
 
 
-def _leg_rules(legs: Sequence[Leg], context: Context) -> list[Item]:
+def _narrow(block: ArticleBlock, legs: Sequence[Leg], context: Context) -> list[Problem]:
+    em = context.setup.grid.size
+    narrowest = min(leg.measure for leg in legs)
+    if narrowest >= LEAST_LEG * em:
+        return []
+    return [
+        Problem(
+            code="legs-too-narrow",
+            severity=Severity.ERROR,
+            place=Place(block=block.id, story=block.story),
+            message=f"分成 {len(legs)} 栏后每栏不足 {LEAST_LEG} 字，排不下正文",
+            found=f"{max(0, narrowest) // em} 字",
+            wanted=f"{LEAST_LEG} 字以上",
+            cure="减少栏数或加宽版位",
+        )
+    ]
+
+
+def _leg_rules(
+    legs: Sequence[Leg], counts: Sequence[int], obstacles: Sequence[Rect], context: Context
+) -> list[Item]:
+    """Thin rules between the legs of each rectangle, not through what text runs around."""
     rules: list[Item] = []
-    for left, right in pairwise(legs):
-        if right.x <= left.x:
-            continue
-        x = (left.x + left.measure + right.x) // 2
-        rect = left.rect(context.setup)
-        rules.append(RuleItem(x, rect.y, x, rect.bottom, THIN, BLACK))
+    first = 0
+    for count in counts:
+        for left, right in pairwise(legs[first : first + count]):
+            x = (left.x + left.measure + right.x) // 2
+            rect = left.rect(context.setup).union(right.rect(context.setup))
+            walls = [wall for wall in obstacles if wall.x < x < wall.right]
+            rules += [
+                RuleItem(x, top, x, bottom, THIN, BLACK)
+                for top, bottom in _between(rect.y, rect.bottom, walls, context)
+            ]
+        first += count
     return rules
+
+
+def _between(
+    top: int, bottom: int, walls: Sequence[Rect], context: Context
+) -> list[tuple[int, int]]:
+    """What is left of a vertical stretch beside some rectangles, at least a line long."""
+    air = context.setup.grid.size // 2
+    parts = [(top, bottom)]
+    for wall in walls:
+        parts = [
+            part
+            for a, b in parts
+            for part in ((a, min(b, wall.y - air)), (max(a, wall.bottom + air), b))
+        ]
+    return [(a, b) for a, b in parts if b - a >= context.setup.grid.pitch]

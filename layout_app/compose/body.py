@@ -10,8 +10,11 @@ from layout_app.compose.paragraph import Piece
 from layout_app.model.stories import Emphasis, Paragraph, Role
 from layout_app.model.styles import TextStyle
 
-# 本报济宁讯（通讯员 李坤）: the dateline, then the correspondents in parentheses.
-_DATELINE = re.compile(r"(本报\S{0,10}?讯)(?:\s*[（(]([^（）()]{1,80})[）)])?")
+# 本报济宁讯（通讯员 李坤）: the dateline, then the correspondents in parentheses. What follows it
+# tells it from 本报通讯员 and 本报告指出，通讯.
+_DATELINE = re.compile(
+    r"(本报[^\s，。；：、（）()]{0,10}?讯)(?=[\s（(：]|记者|$)(?:\s*[（(]([^（）()]{1,80})[）)])?"
+)
 _ROLE_STYLES = {Role.BODY: "body", Role.SUBHEAD: "subhead", Role.NOTE: "note"}
 _EMPHASIS_STYLES = {Emphasis.STRONG: "strong", Emphasis.KAI: "kai"}
 
@@ -48,8 +51,9 @@ def _pieces(paragraph: Paragraph, style: TextStyle, context: Context) -> list[Pi
     pieces: list[Piece] = []
     at = 0
     for start, end, other in styled:
-        if start < at:
-            continue  # a span inside the dateline: the dateline's own faces win
+        start = max(start, at)  # inside the dateline its own faces win
+        if start >= end:
+            continue
         if start > at:
             pieces.append(context.piece(text[at:start], style))
         pieces.append(context.piece(text[start:end], other))

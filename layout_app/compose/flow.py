@@ -14,7 +14,6 @@ from layout_app.compose.setline import SetLine, Source, place_line, source_of
 from layout_app.display.items import Item
 from layout_app.model.stories import Paragraph, Role, Story
 
-_LOOK_AHEAD = 90  # lines whose measures decide how one paragraph breaks
 _UNDER_SUBHEAD = 2  # body lines a subhead wants below it in its leg (背题)
 
 
@@ -28,11 +27,14 @@ class _Pen:
     at: int = 0
     over_lines: int = 0
     over_characters: int = 0
+    wasted: int = 0  # lines at the very end too few for a subhead
     items: list[Item] = field(default_factory=list)
 
-    def measures(self) -> tuple[int, ...]:
-        ahead = [slot.measure for slot in self.slots[self.at : self.at + _LOOK_AHEAD]]
-        if not ahead or (ahead[0] == ahead[-1] == self.measure and len(set(ahead)) == 1):
+    def measures(self, characters: int) -> tuple[int, ...]:
+        """The measures of the lines to come, enough for a paragraph of so many characters."""
+        count = characters // 4 + 4  # no line holds fewer beside a picture
+        ahead = [slot.measure for slot in self.slots[self.at : self.at + count]]
+        if not ahead or set(ahead) == {self.measure}:
             return (self.measure,)
         return (*ahead, self.measure)
 
@@ -47,14 +49,12 @@ class _Pen:
                 1 for run in line.runs for character in run.text if not character.isspace()
             )
 
-    def left_in_leg(self) -> int:
-        if self.at >= len(self.slots):
-            return 0
-        leg = self.slots[self.at].leg
-        return sum(1 for slot in self.slots[self.at :] if slot.leg == leg)
-
-    def skip(self, lines: int) -> None:
-        self.at = min(len(self.slots), self.at + lines)
+    def leave(self) -> None:
+        """Leave a line empty."""
+        if self.at < len(self.slots):
+            self.at += 1
+        else:
+            self.over_lines += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def flow_story(
         if paragraph.role is Role.SUBHEAD:
             found = _put_subhead(pen, paragraph, source, context)
         else:
-            found = set_paragraph(paragraph, pen.measures(), context)
+            found = set_paragraph(paragraph, pen.measures(len(paragraph.text)), context)
             for line in found.lines:
                 pen.put(line, source)
         note(found, "body", offset)
@@ -109,36 +109,52 @@ def _put_aside(
     if not text:
         return
     style = context.styles.text(part)
-    found = set_pieces([context.piece(text, style)], pen.measures(), align=style.align)
+    found = set_pieces([context.piece(text, style)], pen.measures(len(text)), align=style.align)
     for line in found.lines:
         pen.put(line, source_of(f"story:{story.id}", part, 0))
     note(found, part, 0)
 
 
 def _put_subhead(pen: _Pen, paragraph: Paragraph, source: Source, context: Context) -> SetParagraph:
-    """A 小标题 takes two lines of the grid for each of its own, centred between them."""
-    found = set_paragraph(paragraph, (pen.measure,), context)
-    wanted = 2 * len(found.lines) + _UNDER_SUBHEAD
-    if pen.at and pen.left_in_leg() < wanted:
-        pen.skip(pen.left_in_leg())
-    pitch = context.setup.grid.pitch
+    """A 小标题 takes two lines of the grid for each of its own, centred between them.
+
+    It goes to the first place where those lines are equally long and body lines stand below them.
+    """
+    for at in range(pen.at, len(pen.slots)):
+        found = set_paragraph(paragraph, (pen.slots[at].measure,), context)
+        if _has_room(pen.slots, at, 2 * len(found.lines)):
+            pen.at = at
+            break
+    else:
+        found = set_paragraph(paragraph, (pen.measure,), context)
+        pen.wasted += len(pen.slots) - pen.at
+        pen.at = len(pen.slots)
     for line in found.lines:
-        if pen.left_in_leg() > 1:
-            pen.skip(1)
-            pen.put(line, source, rise=pitch // 2)
-        else:
-            pen.put(line, source)
+        pen.leave()
+        pen.put(line, source, rise=context.setup.grid.pitch // 2)
     return found
+
+
+def _has_room(slots: Sequence[Slot], at: int, count: int) -> bool:
+    """Whether ``count`` equal lines of one leg begin here, with enough lines below them."""
+    room = slots[at : at + count + _UNDER_SUBHEAD]
+    if len(room) < count + _UNDER_SUBHEAD or room[-1].leg != room[0].leg:
+        return False
+    return all(
+        (slot.x, slot.measure, slot.line) == (room[0].x, room[0].measure, room[0].line + index)
+        for index, slot in enumerate(room[:count])
+    )
 
 
 def _fit(story: Story, block: str, pen: _Pen) -> StoryFit:
     free = pen.slots[pen.at :]
+    over = max(1, pen.over_lines - pen.wasted) if pen.over_lines else 0
     return StoryFit(
         story=story.id,
         block=block,
         lines=len(pen.slots),
-        needed=pen.at + pen.over_lines,
-        over_lines=pen.over_lines,
+        needed=len(pen.slots) + over if over else pen.at,
+        over_lines=over,
         over_characters=pen.over_characters,
         under_lines=len(free),
         under_characters=sum(slot.measure // pen.em for slot in free),

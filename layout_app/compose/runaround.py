@@ -9,6 +9,7 @@ from layout_app.compose.columns import Leg, Slot, baseline
 from layout_app.model.grid import PageSetup
 
 LEAST = 5  # characters: a narrower strip beside a picture is left empty
+LEAST_LEG = 4  # characters: a narrower leg cannot be set at all
 
 
 def leg_slots(leg: Leg, index: int, setup: PageSetup, obstacles: Sequence[Rect]) -> Iterator[Slot]:
@@ -18,6 +19,8 @@ def leg_slots(leg: Leg, index: int, setup: PageSetup, obstacles: Sequence[Rect])
     character; vertically half a gutter of air is enough. The wider remaining side is used.
     """
     em = setup.grid.size
+    if leg.measure < LEAST_LEG * em:
+        return
     near = [rect for rect in obstacles if rect.intersects(leg.rect(setup).inset(-em, -em))]
     for line in range(leg.first_line, leg.last_line + 1):
         free = _free(leg, line, setup, near) if near else (leg.x, leg.measure)
