@@ -105,6 +105,19 @@ def test_a_preview_recomposes_and_escape_drops_it(bench: Bench) -> None:
     assert session.history.undo_label is None
 
 
+def test_an_edit_during_a_drag_lets_go_of_the_block(bench: Bench) -> None:
+    session, view = bench.session, bench.window.canvas.viewport()
+    before, photo = session.document, photo_id(session)
+    bench.bot.keyClicks(bench.window.story.body, "x")
+    start = middle(bench, photo)
+    bench.bot.mousePress(view, LEFT, pos=start)
+    bench.bot.mouseMove(view, start + QPoint(0, 60))
+    session.undo()
+    bench.bot.mouseRelease(view, LEFT, pos=start + QPoint(0, 60))
+    assert session.document is before
+    assert session.shown is before
+
+
 def test_a_handle_resizes(bench: Bench) -> None:
     session = bench.session
     photo = photo_id(session)

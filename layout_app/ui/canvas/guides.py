@@ -25,9 +25,8 @@ class Overlays:
     press: bool = False
 
 
-def paint_ground(painter: QPainter, lens: Lens, clip: QRect) -> None:
-    """Pasteboard, the page's soft edge and the paper. The painter counts device pixels."""
-    painter.fillRect(clip, Colours.PASTEBOARD)
+def paint_paper(painter: QPainter, lens: Lens) -> None:
+    """The paper and its soft edge. The painter counts device pixels."""
     paper = lens.rect(Rect(0, 0, lens.page_width, lens.page_height))
     for step in range(1, 5):
         shade = QColor(0, 0, 0, 40 // step)

@@ -18,8 +18,9 @@ from layout_app.model.grid import PageSetup
 from layout_app.paint.qt.fonts import FontBank
 from layout_app.paint.qt.images import ImageSource
 from layout_app.paint.qt.painter import PagePainter
-from layout_app.ui.canvas.guides import Overlays, paint_ground, paint_guides
+from layout_app.ui.canvas.guides import Overlays, paint_guides, paint_paper
 from layout_app.ui.canvas.lens import Lens
+from layout_app.ui.theme import Colours
 
 
 class Surface:
@@ -97,9 +98,10 @@ class Surface:
 
     def _mend(self, painter: QPainter, clip: QRect) -> None:
         painter.setClipRect(clip)
-        paint_ground(painter, self._lens, clip)
+        painter.fillRect(clip, Colours.PASTEBOARD)
         if self._display is None:
             return
+        paint_paper(painter, self._lens)
         paint_guides(painter, self._setup, self._lens, self._overlays, clip)
         paper = self._lens.rect(Rect(0, 0, self._lens.page_width, self._lens.page_height))
         # What reaches over the trim is cut off there, as the knife will do.
