@@ -16,7 +16,7 @@ from layout_app.model.document import Document, Paper
 from layout_app.model.grid import PRESETS, PageGrid, PageSetup
 from layout_app.model.stories import Story
 from layout_app.model.styles import HOUSE_STYLES, StyleSheet
-from layout_app.model.validate import Path, show_path, validate
+from layout_app.model.validate import Steps, show_path, validate
 
 HEADER = ("format", "version")
 """The keys every page file begins with; they have been judged before decoding."""
@@ -239,7 +239,7 @@ def _with_ids(blocks: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(finished)
 
 
-def _locate(root: Node, path: Path) -> tuple[Mark, str]:
+def _locate(root: Node, path: Steps) -> tuple[Mark, str]:
     """The place in the file nearest to a path of the model, and the path in the file's words."""
     node = root
     shown: list[str | int] = []

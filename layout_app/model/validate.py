@@ -28,7 +28,7 @@ from layout_app.model.linked_paths import link_fault
 from layout_app.model.stories import Paragraph, Story
 from layout_app.model.styles import HOUSE_STYLES, StyleSheet
 
-Path = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 """Fields and indices from the document down; a story stands under its id."""
 
 _NAME = re.compile(r"[\w][\w.-]{0,63}")
@@ -39,14 +39,14 @@ _NAMES = " (letters, digits, '-', '_' and '.', at most 64)"
 class Fault:
     """One thing that does not fit, and where."""
 
-    path: Path
+    path: Steps
     message: str
 
     def __str__(self) -> str:
         return f"{show_path(self.path)}: {self.message}"
 
 
-def show_path(path: Path) -> str:
+def show_path(path: Steps) -> str:
     """``blocks[0].area[1].columns`` of a path."""
     shown = ""
     for step in path:
@@ -87,7 +87,7 @@ def _faults(document: Document) -> Iterator[Fault]:
     yield from _blocks(document)
 
 
-def _values(value: object, path: Path) -> Iterator[Fault]:
+def _values(value: object, path: Steps) -> Iterator[Fault]:
     """Bounds and characters of every field below a record."""
     for field in fields(cast("type", value)):
         inner = getattr(value, field.name)
@@ -97,7 +97,7 @@ def _values(value: object, path: Path) -> Iterator[Fault]:
         yield from _value(inner, (*path, field.name))
 
 
-def _value(value: object, path: Path) -> Iterator[Fault]:
+def _value(value: object, path: Steps) -> Iterator[Fault]:
     if isinstance(value, str):
         found = find_forbidden(value)
         if found is not None:
@@ -122,7 +122,7 @@ def _styles(styles: StyleSheet) -> Iterator[Fault]:
         for style in named:
             if style in house:  # as it is; there are dozens
                 continue
-            path: Path = ("styles", group, style.name)
+            path: Steps = ("styles", group, style.name)
             if not _NAME.fullmatch(style.name):
                 yield Fault(path, f"{_shown(style.name)} cannot name a style{_NAMES}")
             yield from _values(style, path)
@@ -146,7 +146,7 @@ def _stories(document: Document) -> Iterator[Fault]:
         yield from _body(story, path)
 
 
-def _body(story: Story, path: Path) -> Iterator[Fault]:
+def _body(story: Story, path: Steps) -> Iterator[Fault]:
     for i, paragraph in enumerate(story.body):
         where = (*path, "body", i)
         found = find_forbidden(paragraph.text)
@@ -175,7 +175,7 @@ def _blocks(document: Document) -> Iterator[Fault]:
     stories = [story.id for story in document.stories]
     placed: dict[str, int] = {}
     for i, block in enumerate(blocks):
-        path: Path = ("blocks", i)
+        path: Steps = ("blocks", i)
         if not _NAME.fullmatch(block.id):
             yield Fault((*path, "id"), f"{_shown(block.id)} cannot be a block's id{_NAMES}")
         yield from _values(block, path)
@@ -192,7 +192,7 @@ def _blocks(document: Document) -> Iterator[Fault]:
             placed.setdefault(block.story, i)
 
 
-def _place(block: Block, path: Path, grid: PageGrid) -> Iterator[Fault]:
+def _place(block: Block, path: Steps, grid: PageGrid) -> Iterator[Fault]:
     match block:
         case ArticleBlock():
             if not block.area:
@@ -217,12 +217,12 @@ def _place(block: Block, path: Path, grid: PageGrid) -> Iterator[Fault]:
             yield from _in_grid(block.place.lines, grid.lines, (*path, "place", "lines"))
 
 
-def _in_grid(span: Span, count: int, path: Path) -> Iterator[Fault]:
+def _in_grid(span: Span, count: int, path: Steps) -> Iterator[Fault]:
     if span.last > count:
         yield Fault(path, f"{span.first}-{span.last} leaves the grid, which has {count} {path[-1]}")
 
 
-def _over(block: ArticleBlock, path: Path) -> Iterator[Fault]:
+def _over(block: ArticleBlock, path: Steps) -> Iterator[Fault]:
     if block.heading is None or block.heading.over is None or not block.area:
         return
     first, over = block.area[0], block.heading.over
@@ -234,7 +234,7 @@ def _over(block: ArticleBlock, path: Path) -> Iterator[Fault]:
         )
 
 
-def _references(block: Block, path: Path, styles: StyleSheet) -> Iterator[Fault]:
+def _references(block: Block, path: Steps, styles: StyleSheet) -> Iterator[Fault]:
     match block:
         case ArticleBlock() if block.heading is not None:
             headings = [style.name for style in styles.headings]
@@ -254,13 +254,13 @@ def _references(block: Block, path: Path, styles: StyleSheet) -> Iterator[Fault]
             return
 
 
-def _link(text: str, path: Path) -> Iterator[Fault]:
+def _link(text: str, path: Steps) -> Iterator[Fault]:
     fault = link_fault(text)
     if fault is not None:
         yield Fault(path, fault)
 
 
-def _twice(names: list[str], paths: Sequence[Path]) -> Iterator[Fault]:
+def _twice(names: list[str], paths: Sequence[Steps]) -> Iterator[Fault]:
     seen: set[str] = set()
     for name, path in zip(names, paths, strict=True):
         if name in seen:
@@ -268,7 +268,7 @@ def _twice(names: list[str], paths: Sequence[Path]) -> Iterator[Fault]:
         seen.add(name)
 
 
-def _known(name: str, known: list[str], path: Path, what: str) -> Iterator[Fault]:
+def _known(name: str, known: list[str], path: Steps, what: str) -> Iterator[Fault]:
     if name not in known:
         yield Fault(path, f"there is no {what} {_shown(name)}{_near(name, known)}")
 

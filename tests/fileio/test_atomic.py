@@ -156,6 +156,28 @@ def test_each_call_may_fail(
     assert outcomes.count("refused") >= 6
 
 
+@POSIX
+def test_data_is_on_the_disk_before_the_name_and_the_name_before_success(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # After a power cut the name can then only stand for whole data.
+    order: list[str] = []
+
+    class Recorder(_Faulty):
+        def guard(self, real: Callable[..., Any]) -> Callable[..., Any]:
+            def call(*args: Any, **kwargs: Any) -> Any:
+                order.append(real.__name__)
+                return super(Recorder, self).guard(real)(*args, **kwargs)
+
+            return call
+
+    recorder = Recorder(0, 0, lasting=False)
+    monkeypatch.setattr(atomic, "os", recorder)
+    monkeypatch.setattr(Path, "replace", recorder.guard(Path.replace))
+    atomic_write(tmp_path / "page.yaml", b"new")
+    assert order[:8] == ["open", "fdopen", "write", "flush", "fsync", "replace", "open", "fsync"]
+
+
 def test_a_full_disk_says_how_much_is_needed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
