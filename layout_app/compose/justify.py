@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layout_app.compose.linebreak import Line
 from layout_app.compose.paragraph import Prepared
+from layout_app.compose.squeeze import squeeze_shares
 from layout_app.model.styles import Align
 
 
@@ -29,13 +30,16 @@ def cell_positions(paragraph: Prepared, line: Line, align: Align) -> list[int]:
 
 
 def _squeezed(p: Prepared, line: Line, natural: list[int]) -> list[int]:
-    base = p.give[line.first]
-    room = p.give[line.last - 1] - base
-    over = min(-line.spare, room)
-    if not over:
-        return natural
-    gives = p.give[line.first : line.last]
-    return [x - over * (g - base) // room for x, g in zip(natural, gives, strict=True)]
+    first, last = line.first, line.last
+    kinds = [sums[first:last] for sums in (p.marks, p.western, p.stops)]
+    rooms = [sums[-1] - sums[0] for sums in kinds]
+    over = min(-line.spare, sum(rooms))
+    *shares, _price = squeeze_shares(over, *rooms)
+    for sums, room, share in zip(kinds, rooms, shares, strict=True):
+        if share:
+            base = sums[0]
+            natural = [x - share * (g - base) // room for x, g in zip(natural, sums, strict=True)]
+    return natural
 
 
 def _stretched(p: Prepared, line: Line, natural: list[int]) -> list[int]:

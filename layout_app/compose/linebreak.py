@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layout_app.compose.paragraph import Prepared
+from layout_app.compose.squeeze import squeeze_shares
 from layout_app.text.clreq import NO_START, Class
 
 
@@ -126,7 +127,7 @@ class _Search:
         for start, (cost, _before, stretch) in layer.items():
             for stop, price, new_stretch in self._lines_from(start, room):
                 change = (new_stretch - stretch) / 0.08
-                total = cost + price + 30 * change * change
+                total = cost + (1 + price) ** 1.3 - 1 + 30 * change * change
                 known = reached.get(stop)
                 if known is None or total < known[0]:
                     reached[stop] = (total, start, new_stretch)
@@ -165,6 +166,8 @@ class _Search:
             price = 100 * (stretch / 0.08) ** 2.2 if stretch else 0.0
             if stretch > _LOOSE:
                 price += 2000
+            if stop in p.penalties:
+                price += p.penalties[stop] ** 1.2
             next_start = _skip_spaces(p, stop)
             lines.append((next_start, price, stretch))
             if stretch > _LOOSE:
@@ -187,14 +190,14 @@ class _Search:
         over = p.ends[last] - limit
         if over <= 0:
             return _skip_spaces(p, stop), 0.0, 0.0
-        room = p.give[last] - p.give[start]
-        if over > room:
+        marks = p.marks[last] - p.marks[start]
+        western = p.western[last] - p.western[start]
+        stops = p.stops[last] - p.stops[start]
+        if over > marks + western + stops:
             return None
-        share = over / room
-        price = 80 * share * share if share <= 0.5 else 20 + 600 * (share - 0.5)
-        # What counts to the eye is how much white is lost in the line, not only its share.
-        lost = over / self._em
-        price += 40 * lost * lost
+        price = squeeze_shares(over, marks, western, stops)[3]
+        if stop in p.penalties:
+            price += p.penalties[stop] ** 1.2
         if stop >= self._count and start:
             price += self._runt(start)
         return _skip_spaces(p, stop), price, 0.0

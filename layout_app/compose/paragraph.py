@@ -45,9 +45,10 @@ class GlyphStyle:
 class Prepared:
     """See the module's docstring; all lists are parallel to ``cells`` unless said otherwise.
 
-    ``give``/``take``/``joints`` are prefix sums over the gaps before each cell: EMU of mark glue
-    that may be squeezed out, EMU that word and authored spaces may grow by, and the number of gaps
-    that take an even share of the rest. ``breaks`` holds the cells a line may begin with.
+    ``marks``/``stops``/``western`` are prefix sums over the gaps before each cell: EMU of glue
+    that may be squeezed out beside marks, beside 。！？ and beside Latin; ``take``: EMU that spaces
+    may grow by; ``joints``: the gaps that take an even share of what is still missing.
+    ``penalties`` prices breaks that are better avoided, by the cell the line would begin with. ``breaks`` holds the cells a line may begin with.
     ``glyph_from[k]`` is the first glyph of cell ``k`` in the glyph lists (one more than cells).
     """
 
@@ -56,10 +57,13 @@ class Prepared:
     offsets: list[int]
     starts: list[int]
     ends: list[int]
-    give: list[int]
+    marks: list[int]
+    stops: list[int]
+    western: list[int]
     take: list[int]
     joints: list[int]
     breaks: list[int]
+    penalties: dict[int, float]
     glyph_from: list[int]
     glyphs: list[int]
     glyph_cell: list[int]
@@ -114,10 +118,13 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
         offsets=glyphs.offsets,
         starts=[end - body for end, body in zip(ends, bodies, strict=True)],
         ends=ends,
-        give=list(accumulate(gaps.squeeze)),
+        marks=list(accumulate(gaps.marks)),
+        stops=list(accumulate(gaps.stops)),
+        western=list(accumulate(gaps.western)),
         take=list(accumulate(gaps.grow)),
         joints=list(accumulate(gaps.joint)),
         breaks=list(compress(range(len(cells)), gaps.breaks)),
+        penalties=gaps.penalties,
         glyph_from=glyphs.starts,
         glyphs=glyphs.ids,
         glyph_cell=glyphs.cells,
@@ -143,20 +150,31 @@ class _Gaps:
     """The gap before each cell: EMU of glue, what it may give and take, whether it stretches."""
 
     natural: list[int]
-    squeeze: list[int]
+    marks: list[int]
+    stops: list[int]
+    western: list[int]
     grow: list[int]
     joint: list[int]
     breaks: list[bool]
+    penalties: dict[int, float]
+
+
+_STRICT_DASH = 60.0  # —— at a line's start: allowed at level gb, better avoided
+_UNIT = 40.0  # between a number and its unit
+_UNITS = frozenset("万亿余元年月日个名件次人座项期场岁户亩吨米斤公千百")
 
 
 def _gaps(cells: list[Cell], owners: list[Piece], solid: bool) -> _Gaps:
     count = len(cells)
     gaps = _Gaps(
         natural=[piece.tracking for piece in owners],
-        squeeze=[0] * count,
+        marks=[0] * count,
+        stops=[0] * count,
+        western=[0] * count,
         grow=[0] * count,
         joint=[1] * count,
         breaks=[True] * count,
+        penalties={},
     )
     if count:
         gaps.natural[0] = gaps.joint[0] = 0
@@ -171,13 +189,39 @@ def _gaps(cells: list[Cell], owners: list[Piece], solid: bool) -> _Gaps:
             gaps.joint[index] = 0
         if not rules.breaks or (left is Class.SPACE and not _breaks_at_space(kinds, index)):
             gaps.breaks[index] = False
-        if solid and (cells[index - 1].after or cells[index].before):
-            continue
-        natural, squeeze, grow = _gap(cells[index - 1], cells[index], rules, owners[index].size)
-        gaps.natural[index] += natural
-        gaps.squeeze[index] = squeeze
-        gaps.grow[index] = grow
+        elif right is Class.DASH:
+            gaps.penalties[index] = _STRICT_DASH
+        elif left is Class.WESTERN and cells[index].text in _UNITS:
+            gaps.penalties[index] = _UNIT
+        if not (solid and (cells[index - 1].after or cells[index].before)):
+            _glue(gaps, index, cells[index - 1], cells[index], owners[index].size, rules)
     return gaps
+
+
+def _glue(gaps: _Gaps, index: int, before: Cell, after: Cell, em: int, rules: Pair) -> None:
+    """Write the glue between two cells, and what it may give and take."""
+    left, right = before.kind, after.kind
+    if before.after or after.before:
+        if not rules.collapses:
+            natural = max(before.after, after.before)
+            gaps.natural[index] += natural
+            giving = gaps.stops if left is Class.STOP else gaps.marks
+            giving[index] = natural
+    elif left is Class.SPACE:
+        gaps.grow[index] = em // 2  # an authored space grows up to one em
+    elif left is Class.HAN and right is Class.WESTERN:
+        _western_glue(gaps, index, after.text[0], em)
+    elif left is Class.WESTERN and right is Class.HAN:
+        _western_glue(gaps, index, before.text[-1], em)
+
+
+def _western_glue(gaps: _Gaps, index: int, neighbour: str, em: int) -> None:
+    # An eighth beside digits, a quarter beside Latin; either grows by an eighth before all joints
+    # share the rest, or a line with few digits would show holes round them (composition.md 2.3).
+    natural = em // 8 if neighbour.isdigit() else em // 4
+    gaps.natural[index] += natural
+    gaps.western[index] = natural - em // 8
+    gaps.grow[index] = em // 8
 
 
 def _breaks_at_space(kinds: list[Class], index: int) -> bool:
@@ -186,29 +230,6 @@ def _breaks_at_space(kinds: list[Class], index: int) -> bool:
     while before >= 0 and kinds[before] is Class.SPACE:
         before -= 1
     return before >= 0 and PAIRS[kinds[before]][kinds[index]].breaks
-
-
-def _gap(before: Cell, after: Cell, rules: Pair, em: int) -> tuple[int, int, int]:
-    """Natural glue of a gap, how much may be squeezed out, how much it may grow."""
-    if before.after or after.before:
-        if rules.collapses:
-            return 0, 0, 0
-        natural = max(before.after, after.before)
-        return natural, natural, 0
-    if before.kind is Class.SPACE:
-        return 0, 0, em // 2  # an authored space grows up to one em
-    if before.kind is Class.HAN and after.kind is Class.WESTERN:
-        return _western_gap(after.text[0], em)
-    if before.kind is Class.WESTERN and after.kind is Class.HAN:
-        return _western_gap(before.text[-1], em)
-    return 0, 0, 0
-
-
-def _western_gap(neighbour: str, em: int) -> tuple[int, int, int]:
-    # An eighth beside digits, a quarter beside Latin; either grows by an eighth before all joints
-    # share the rest, or a line with few digits would show holes round them (composition.md 2.3).
-    natural = em // 8 if neighbour.isdigit() else em // 4
-    return natural, natural - em // 8, em // 8
 
 
 class _Glyphs:
