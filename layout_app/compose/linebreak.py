@@ -44,7 +44,8 @@ class Choice:
 # A state: total cost, the break it came from, and how far its line is stretched (em per joint).
 _State = tuple[float, int, float]
 
-_BEAM = 400.0  # a state this much dearer than the best of its layer is not followed
+_BEAM = 800.0  # a state this much dearer than the best of its layer is not followed
+_ALL = 1e9
 _RUNT, _SHORT = 3000.0, 150.0  # a last line of one character (孤字), of two
 _LOOSE = 0.15  # em: looser lines are taken only where nothing else is possible
 
@@ -60,10 +61,16 @@ def break_lines(
         indent: EMU before the first line.
         em: the type size, EMU: the scale of "too loose".
     """
-    if not paragraph.cells:
+    if _skip_spaces(paragraph, 0) >= len(paragraph.cells):
         return []
-    search = _Search(paragraph, measures, indent, em or 1)
-    return list(min(search.choices(), key=lambda choice: choice.cost).lines)
+    best = _best(_Search(paragraph, measures, indent, em or 1))
+    if best.cost > _BEAM:  # the narrow beam may have dropped what a bad end would have needed
+        best = _best(_Search(paragraph, measures, indent, em or 1, beam=_ALL))
+    return list(best.lines)
+
+
+def _best(search: _Search) -> Choice:
+    return min(search.choices(), key=lambda choice: choice.cost)
 
 
 def line_count_menu(
@@ -73,9 +80,9 @@ def line_count_menu(
 
     Copyfitting chooses among them; the cheapest is what ``break_lines`` returns.
     """
-    if not paragraph.cells:
+    if _skip_spaces(paragraph, 0) >= len(paragraph.cells):
         return {}
-    search = _Search(paragraph, measures, indent, em or 1, beam=1e9)
+    search = _Search(paragraph, measures, indent, em or 1, beam=_ALL)
     return {len(choice.lines): choice for choice in search.choices()}
 
 

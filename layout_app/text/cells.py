@@ -126,8 +126,9 @@ class CellMaker:
         return self._composite.digits if token[0].isdigit() else self._composite.latin
 
     def _space(self, token: str) -> Cell:
-        # An authored space is half an em of glue, whatever the font says (composition.md 6).
-        width = self._size if token == "\u3000" else self._size // 2
+        # An authored space is a quarter em that never goes and a quarter em of glue, whatever the
+        # font says (composition.md 6: natural .5, least .25).
+        width = self._size if token == "\u3000" else self._size // 4
         # Its glyph prints nothing but keeps the space in the PDF's text.
         face = self._library.face(self._composite.latin.role)
         glyphs = tuple(
