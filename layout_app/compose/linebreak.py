@@ -46,6 +46,7 @@ _State = tuple[float, int, float]
 
 _BEAM = 800.0  # a state this much dearer than the best of its layer is not followed
 _ALL = 1e9
+_LOST = 40.0
 _RUNT, _SHORT = 3000.0, 150.0  # a last line of one character (孤字), of two
 _LOOSE = 0.15  # em: looser lines are taken only where nothing else is possible
 
@@ -171,6 +172,9 @@ class _Search:
             if stretch > _LOOSE and lines:
                 break
             price = 100 * (stretch / 0.08) ** 2.2 if stretch else 0.0
+            if stretch and p.spaces[last] > p.spaces[start]:
+                # Beside an authored space the rest of a loose line looks looser still.
+                price *= 8
             if stretch > _LOOSE:
                 price += 2000
             if stop in p.penalties:
@@ -203,6 +207,9 @@ class _Search:
         if over > marks + western + stops:
             return None
         price = squeeze_shares(over, marks, western, stops)[3]
+        # What the eye counts is the white lost in the line, not only each mark's share of it.
+        lost = over / self._em
+        price += _LOST * lost * lost
         if stop in p.penalties:
             price += p.penalties[stop] ** 1.2
         if stop >= self._count and start:

@@ -47,7 +47,7 @@ class Prepared:
 
     ``marks``/``stops``/``western`` are prefix sums over the gaps before each cell: EMU of glue
     that may be squeezed out beside marks, beside 。！？ and beside Latin; ``take``: EMU that spaces
-    may grow by; ``joints``: the gaps that take an even share of what is still missing.
+    may grow by; ``spaces``: EMU of authored spaces; ``joints``: the gaps that take an even share of what is still missing.
     ``penalties`` prices breaks that are better avoided, by the cell the line would begin with. ``breaks`` holds the cells a line may begin with.
     ``glyph_from[k]`` is the first glyph of cell ``k`` in the glyph lists (one more than cells).
     """
@@ -61,6 +61,7 @@ class Prepared:
     stops: list[int]
     western: list[int]
     take: list[int]
+    spaces: list[int]
     joints: list[int]
     breaks: list[int]
     penalties: dict[int, float]
@@ -122,6 +123,7 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
         stops=list(accumulate(gaps.stops)),
         western=list(accumulate(gaps.western)),
         take=list(accumulate(gaps.grow)),
+        spaces=list(accumulate(gaps.spaces)),
         joints=list(accumulate(gaps.joint)),
         breaks=list(compress(range(len(cells)), gaps.breaks)),
         penalties=gaps.penalties,
@@ -154,6 +156,7 @@ class _Gaps:
     stops: list[int]
     western: list[int]
     grow: list[int]
+    spaces: list[int]
     joint: list[int]
     breaks: list[bool]
     penalties: dict[int, float]
@@ -172,6 +175,7 @@ def _gaps(cells: list[Cell], owners: list[Piece], solid: bool) -> _Gaps:
         stops=[0] * count,
         western=[0] * count,
         grow=[0] * count,
+        spaces=[0] * count,
         joint=[1] * count,
         breaks=[True] * count,
         penalties={},
@@ -211,10 +215,10 @@ def _glue(gaps: _Gaps, index: int, before: Cell, after: Cell, em: int, rules: Pa
                 # After a dateline the parenthesis may stand off, before the names are torn apart.
                 gaps.grow[index] = em * 3 // 4
     elif left is Class.SPACE and before.text != "\u3000":
-        # An authored space (see CellMaker): half an em that gives a quarter and takes a quarter.
+        # An authored space (see CellMaker): half an em that gives a quarter.
         gaps.natural[index] += em // 4
         gaps.western[index] = em // 4
-        gaps.grow[index] = em // 4
+        gaps.spaces[index] = em // 2
     elif left is Class.HAN and right is Class.WESTERN:
         _western_glue(gaps, index, after.text[0], em)
     elif left is Class.WESTERN and right is Class.HAN:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 
-def squeeze_shares(
-    over: int, marks: int, western: int, stops: int
-) -> tuple[int, int, int, float]:
+def squeeze_shares(over: int, marks: int, western: int, stops: int) -> tuple[int, int, int, float]:
     """How much of each kind of glue a line gives up, and what that costs the eye.
 
     Tiers (composition.md 2.4): marks to a quarter em, Latin gaps, stops to a quarter em, then marks
