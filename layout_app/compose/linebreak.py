@@ -1,9 +1,9 @@
 """Breaking a paragraph into lines by total fit (composition.md 7).
 
-The prohibition rules are never broken: a line begins only at one of the paragraph's ``breaks``. Each
-way to break is a path through layers, one a line; a layer keeps for every break the cheapest way to
-reach it. Because the layers count lines, the same search gives the menu of line counts that fitting a
-story to its space needs, and lines of varying measure (run-around) cost nothing extra.
+The prohibition rules are never broken: a line begins only at one of the paragraph's ``breaks``.
+Each way to break is a path through layers, one a line; a layer keeps for every break the cheapest
+way to reach it. Because the layers count lines, the same search gives the menu of line counts that
+fitting a story to its space needs, and lines of varying measure (run-around) cost nothing extra.
 """
 
 from __future__ import annotations

@@ -46,9 +46,10 @@ class Prepared:
     """See the module's docstring; all lists are parallel to ``cells`` unless said otherwise.
 
     ``marks``/``stops``/``western`` are prefix sums over the gaps before each cell: EMU of glue
-    that may be squeezed out beside marks, beside 。！？ and beside Latin; ``take``: EMU that spaces
-    may grow by; ``spaces``: EMU of authored spaces; ``joints``: the gaps that take an even share of what is still missing.
-    ``penalties`` prices breaks that are better avoided, by the cell the line would begin with. ``breaks`` holds the cells a line may begin with.
+    that may be squeezed out beside marks, beside 。！？ and beside Latin. ``take``: EMU that gaps
+    may grow by before all share; ``spaces``: EMU of authored spaces; ``joints``: the gaps that take
+    an even share of what is still missing. ``breaks`` holds the cells a line may begin with,
+    ``penalties`` the price of those better avoided.
     ``glyph_from[k]`` is the first glyph of cell ``k`` in the glyph lists (one more than cells).
     """
 

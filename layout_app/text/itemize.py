@@ -15,6 +15,7 @@ _TOKEN = re.compile(
             rf"[$¥￥№±#@]?[{_WESTERN}][{_WESTERN}{COMBINING}]*"
             rf"(?:['’.,:/@&+_=?#~-]+[{_WESTERN}][{_WESTERN}{COMBINING}]*)*[%‰°℃％′″+]*",
             r"—{2}|⸺|…{2}|⋯{2}",
+            r"\s",  # alone: a selector typed after a space must not vanish with it
             rf"(?:[^{COMBINING}]\u200d?)[{COMBINING}]*",
             rf"[{COMBINING}]+",
         )
