@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import BadInputError
@@ -81,8 +82,9 @@ def leg_area(
 
 
 def story(body: str = "", story_id: str = "s", **parts: str) -> Story:
-    """A story; its body in the markup of page files."""
-    return Story(id=story_id, body=parse_body(body), **parts)
+    """A story; its body in the markup of page files, its heading and asides by name."""
+    named: dict[str, Any] = dict(parts)
+    return Story(id=story_id, body=parse_body(body), **named)
 
 
 def article(

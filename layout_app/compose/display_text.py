@@ -70,7 +70,10 @@ def _line(
     prepared = _prepared(text, style, size, context)
     stretch = 1000
     if prepared.width > measure:
-        stretch = max(LEAST_STRETCH, measure * 1000 // prepared.width)
+        # Tracking stays as it is; the glyphs alone give.
+        tracking = size * style.tracking // 1000 * (len(prepared.cells) - 1)
+        glyphs = max(1, prepared.width - tracking)
+        stretch = max(LEAST_STRETCH, max(0, measure - tracking) * 1000 // glyphs)
         condensed = TextStyle(
             name=style.name,
             composite=style.composite,
@@ -119,7 +122,10 @@ def _cut(p: Prepared, text: str, cuts: list[int]) -> list[tuple[int, str]]:
 
 
 def _balanced(p: Prepared, lines: int, measure: int) -> list[int] | None:
-    """Breaks that make ``lines`` lines as even as can be, or ``None`` when none fit."""
+    """Breaks that make ``lines`` lines as even as can be, or ``None`` when none fit.
+
+    A break at the author's space is worth condensing its lines for.
+    """
     count = len(p.cells)
     target = p.width // lines
     stops = [0, *p.breaks, count]
@@ -132,9 +138,11 @@ def _balanced(p: Prepared, lines: int, measure: int) -> list[int] | None:
                 if stop <= start:
                     continue
                 width = p.ends[stop - 1] - p.starts[start]
-                if width > measure:
+                if width * LEAST_STRETCH > measure * 1000:
                     break
-                total = cost + ((width - target) / target) ** 2 + _break_cost(p, stop)
+                condensed = 4 * max(0, width - measure) / measure
+                uneven = ((width - target) / target) ** 2
+                total = cost + uneven + condensed + _break_cost(p, stop)
                 if stop not in row or total < row[stop][0]:
                     row[stop] = (total, start)
         best.append(row)
