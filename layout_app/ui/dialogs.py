@@ -27,14 +27,16 @@ class Dialogs:
         return Path(name) if name else None
 
     def page_to_save(self, parent: QWidget, start: Path) -> Path | None:
-        """Where to save the page."""
+        """Where to save the page; a name without suffix is a folder for it and its pictures."""
         name, _ = QFileDialog.getSaveFileName(parent, "另存版面", str(start), PAGE_FILES)
-        return _with_suffix(name, ".yaml")
+        return page_file(name)
 
     def pdf_to_write(self, parent: QWidget, start: Path) -> Path | None:
         """Where to write the PDF."""
         name, _ = QFileDialog.getSaveFileName(parent, "导出付印 PDF", str(start), PDF_FILES)
-        return _with_suffix(name, ".pdf")
+        if not name:
+            return None
+        return Path(name if name.lower().endswith(".pdf") else name + ".pdf")
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """What to do with unsaved changes of a page."""
@@ -55,8 +57,9 @@ class Dialogs:
         return Unsaved.DISCARD if chosen is discard else Unsaved.CANCEL
 
 
-def _with_suffix(name: str, suffix: str) -> Path | None:
+def page_file(name: str) -> Path | None:
+    """The page file meant by a name: itself, or page.yaml in the folder of that name."""
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_name(path.name + suffix)
+    return path if path.suffix.lower() in (".yaml", ".yml") else path / "page.yaml"

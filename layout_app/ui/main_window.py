@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, dialogs: Dialogs | None = None) -> None:
         super().__init__()
+        self.setObjectName("editor")
         self.session = session
         self._dialogs = dialogs or Dialogs()
         self.strip = MessageStrip()
@@ -184,7 +185,7 @@ class MainWindow(QMainWindow):
         """Ask for a place and save there."""
         if not self.session.is_open:
             return False
-        start = self.session.path or Path.home() / self.session.name / "page.yaml"
+        start = self.session.path or Path.home() / self._suggested_name()
         path = self._dialogs.page_to_save(self, start)
         return path is not None and self._saved(self.session.save(path))
 
@@ -193,7 +194,7 @@ class MainWindow(QMainWindow):
         if not self.session.is_open:
             return
         folder = self.session.path.parent if self.session.path else Path.home()
-        path = self._dialogs.pdf_to_write(self, folder / f"{self.session.name}.pdf")
+        path = self._dialogs.pdf_to_write(self, folder / f"{self._suggested_name()}.pdf")
         if path is not None and self.session.export(path):
             self.strip.tell(f"已导出 {path}")
 
@@ -242,6 +243,12 @@ class MainWindow(QMainWindow):
                 return True
             case Unsaved.CANCEL:
                 return False
+
+    def _suggested_name(self) -> str:
+        """A name for files of this page: paper, date and page number."""
+        paper = self.session.document.paper
+        words = (paper.name, paper.date.isoformat(), paper.page)
+        return " ".join(word for word in words if word).replace("/", "-")
 
     def _saved(self, done: bool) -> bool:
         if done:

@@ -13,7 +13,7 @@ from layout_app.ui.main_window import MainWindow
 from layout_app.ui.services import Services
 from layout_app.ui.session import Session
 from layout_app.ui.texts import PROGRAM
-from layout_app.ui.theme import dress
+from layout_app.ui.theme import dress, icon
 
 
 def run_editor(services: Services, page: Path, *, as_new: bool = False) -> int:
@@ -27,6 +27,7 @@ def run_editor(services: Services, page: Path, *, as_new: bool = False) -> int:
     app = QApplication([PROGRAM])
     app.setApplicationName(PROGRAM)
     dress(app)
+    app.setWindowIcon(icon("app"))
     session = Session(services)
     window = MainWindow(session)
     _keep_going(window)

@@ -208,6 +208,7 @@ QComboBox::drop-down { border: 0; width: 18px; }
 QComboBox QAbstractItemView { background: #ffffff; border: 1px solid #bdbdb8;
     selection-background-color: #dce7f3; selection-color: #24262a; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QCheckBox { spacing: 6px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid #b4b4af; border-radius: 3px;
     background: #ffffff; }

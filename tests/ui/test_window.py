@@ -16,7 +16,7 @@ from layout_app.edit.selection import Selection
 from layout_app.model.document import Document
 from layout_app.model.stories import Story
 from layout_app.ui.actions import MENUS
-from layout_app.ui.dialogs import Unsaved
+from layout_app.ui.dialogs import Unsaved, page_file
 from layout_app.ui.panels.fields import ChoiceField, CountField, LengthField, LineField, TextField
 from tests.ui.conftest import Bench
 
@@ -161,6 +161,12 @@ def test_export_and_save_as_ask_where(bench: Bench, tmp_path: Path) -> None:
     bench.window.actions_by_id["save-as"].trigger()
     assert bench.session.path == tmp_path / "page.yaml"
     assert bench.answers.asked == 2
+
+
+def test_a_name_without_suffix_is_a_folder_for_the_page() -> None:
+    assert page_file("") is None
+    assert page_file("/a/檀川日报 7.5") == Path("/a/檀川日报 7.5/page.yaml")
+    assert page_file("/a/头版.yaml") == Path("/a/头版.yaml")
 
 
 def test_a_bad_page_file_is_told_and_the_open_page_stays(bench: Bench, tmp_path: Path) -> None:

@@ -291,4 +291,4 @@ class PageView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(on if height > lens.height else off)
         self.viewport().update()
         if zoomed:
-            self.zoom_changed.emit(lens.zoom)
+            self.zoom_changed.emit(self._lens.zoom)  # bars that went away may have changed it
