@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from layout_app.compose.context import Context, Substitute, substitutes
@@ -43,6 +43,7 @@ def set_display(
     align: Align = Align.CENTER,
 ) -> DisplayText:
     """Set display text in a measure; a line too wide is condensed, to 85 % at the least."""
+    measure = max(1, measure)  # a block dragged to nothing still composes
     lines: list[DisplayLine] = []
     stood_in: list[Substitute] = []
     offset = 0
@@ -50,7 +51,7 @@ def set_display(
         for start, piece in _broken(given, style, size, measure, context):
             line, found = _line(piece, style, size, measure, context, align)
             lines.append(DisplayLine(line.line, offset + start, line.stretch, line.fits))
-            stood_in += found
+            stood_in += [replace(one, start=offset + start + one.start) for one in found]
         offset += len(given) + 1
     return DisplayText(size, tuple(lines), tuple(stood_in))
 
@@ -117,7 +118,8 @@ def _cut(p: Prepared, text: str, cuts: list[int]) -> list[tuple[int, str]]:
     for start, end in pairwise(edges):
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
-        pieces.append((start + lead, piece.strip()))
+        if piece.strip():
+            pieces.append((start + lead, piece.strip()))
     return pieces
 
 

@@ -38,7 +38,9 @@ def compose_masthead(block: MastheadBlock, context: Context) -> Composed:
         items += _artwork(block, upper, context, problems, images)
     else:
         items += _title(block, upper, context, problems)
-    items += _organisers(block, Rect(inner.x, upper.bottom, inner.width, lower), context, problems)
+    room = Rect(inner.x, upper.bottom, inner.width, lower)
+    items += _organisers(block, room, context, problems)
+    items += _issue(block, room, context, problems)
     return Composed(rect, tuple(items), tuple(problems), images=images)
 
 
@@ -92,9 +94,14 @@ def _artwork(
     return [ImageItem(block.artwork, Rect(x, y, width, height), whole)]
 
 
+def _names(block: MastheadBlock) -> list[tuple[int, str]]:
+    """The organisers that have a name, each with its place in the list."""
+    return [(index, name) for index, name in enumerate(block.organisers) if name.strip()]
+
+
 def _organisers_height(block: MastheadBlock, context: Context) -> int:
     style = context.styles.text("masthead-organisers")
-    rows = len(block.organisers) + (1 if block.issue else 0)
+    rows = len(_names(block)) + (1 if block.issue.strip() else 0)
     return rows * style.size * 9 // 5 + (2 * style.size if rows else 0)
 
 
@@ -102,12 +109,12 @@ def _organisers(
     block: MastheadBlock, rect: Rect, context: Context, problems: list[Problem]
 ) -> list[Item]:
     """Names spread to the widest one's width; the role after them over their full height."""
-    if not block.organisers:
+    names = _names(block)
+    if not names:
         return []
     style = context.styles.text("masthead-organisers")
     role_style = context.styles.text("masthead-role")
-    names = block.organisers
-    widths = [natural_width(name, style, style.size, context) for name in names]
+    widths = [natural_width(name, style, style.size, context) for _, name in names]
     gap = style.size
     role_width = role_style.size if block.role else 0
     width = min(max(widths), rect.width - (gap + role_width if block.role else 0))
@@ -120,13 +127,33 @@ def _organisers(
         fill=block.ink,
     )
     items.append(rule)
-    for index, name in enumerate(names):
-        y = first + index * pitch + style.size * 88 // 100
+    for row, (index, name) in enumerate(names):
+        y = first + row * pitch + style.size * 88 // 100
         items += _spread(block, name, index, style, left, width, y, context, problems)
     if block.role:
         height = pitch * (len(names) - 1) + style.size
         items += _role(block, left + width + gap, first, height, context)
     return items
+
+
+def _issue(
+    block: MastheadBlock, rect: Rect, context: Context, problems: list[Problem]
+) -> list[Item]:
+    """The number of the special, in a row of its own under the organisers."""
+    if not block.issue.strip():
+        return []
+    style = context.styles.text("masthead-issue")
+    row = context.styles.text("masthead-organisers").size
+    text = set_display(block.issue, style, style.size, rect.width, context)
+    problems += face_problems(
+        SetParagraph((), text.substitutes), Place(block=block.id, part="issue")
+    )
+    y = rect.y + 2 * row + len(_names(block)) * (row * 9 // 5) + style.size * 88 // 100
+    return [
+        run
+        for line in text.lines[:1]
+        for run in place_line(line.line, rect.x, y, source_of(f"block:{block.id}", "issue"))
+    ]
 
 
 def _spread(

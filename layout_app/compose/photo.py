@@ -99,22 +99,23 @@ def _caption(block: PhotoBlock, rect: Rect, context: Context) -> SetParagraph | 
     """Caption with the credit on its last line where that has room, else run on."""
     style = context.styles.text("caption")
     credit_style = context.styles.text("credit")
-    if not block.caption and not block.credit:
+    # A line break in a caption is a space; offsets stay what they are.
+    words = block.caption.replace("\n", " ")
+    credit_words = block.credit.replace("\n", " ")
+    if not words.strip() and not credit_words.strip():
         return None
-    if not block.caption:
-        piece = context.piece(block.credit, credit_style)
-        return set_pieces([piece], (rect.width,), align=credit_style.align)
-    pieces = [context.piece(block.caption, style)]
+    credit = context.piece(credit_words, credit_style)
+    if not words.strip():
+        return set_pieces([credit], (rect.width,), align=credit_style.align)
+    pieces = [context.piece(words, style)]
     indent = style.indent * style.size
     found = set_pieces(pieces, (rect.width,), align=style.align, indent=indent)
-    if not block.credit:
+    if not credit_words.strip():
         return found
-    credit = set_pieces(
-        [context.piece(block.credit, credit_style)], (rect.width,), align=Align.RIGHT
-    )
-    if len(credit.lines) == 1 and found.lines[-1].right + 2 * style.size <= credit.lines[0].left:
+    apart = set_pieces([credit], (rect.width,), align=Align.RIGHT)
+    if len(apart.lines) == 1 and found.lines[-1].right + 2 * style.size <= apart.lines[0].left:
         return found
-    pieces.append(context.piece("\u3000" + block.credit, credit_style))
+    pieces += [context.piece("\u3000", credit_style), credit]
     return set_pieces(pieces, (rect.width,), align=style.align, indent=indent)
 
 
@@ -128,9 +129,10 @@ def _caption_items(
     source = _caption_source(block)
     for index, line in enumerate(reversed(caption.lines)):
         items = [*place_line(line, rect.x, last - index * grid.pitch, source), *items]
-    if block.credit and block.caption and caption.lines[-1].end <= len(block.caption):
+    both = block.credit.strip() and block.caption.strip()
+    if both and caption.lines[-1].end <= len(block.caption):
         style = context.styles.text("credit")
-        piece = context.piece(block.credit, style)
+        piece = context.piece(block.credit.replace("\n", " "), style)
         credit = set_pieces([piece], (rect.width,), align=Align.RIGHT)
         items += place_line(credit.lines[0], rect.x, last, source_of(owner, "credit"))
     return items
@@ -139,13 +141,14 @@ def _caption_items(
 def _caption_source(block: PhotoBlock) -> Source:
     owner = f"block:{block.id}"
     length = len(block.caption)
-    if not length:
+    if not block.caption.strip():
         return source_of(owner, "credit")
 
-    def source(start: int, end: int) -> SourceRange:
+    def source(start: int, end: int) -> SourceRange | None:
         if start < length:
             return SourceRange(owner, "caption", start, end)
-        # The credit was run on after one space.
+        if start == length:  # the space after which the credit was run on
+            return None
         return SourceRange(owner, "credit", start - length - 1, end - length - 1)
 
     return source
