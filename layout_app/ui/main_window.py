@@ -278,6 +278,8 @@ class MainWindow(QMainWindow):
 
     def _set_overlays(self) -> None:
         on = {name: self.actions_by_id[name].isChecked() for name in _OVERLAYS}
+        for name in _OVERLAYS[:-1]:
+            self.actions_by_id[name].setEnabled(not on["press"])
         self.canvas.set_overlays(replace(self.canvas.overlays, **on))
 
     def _reveal(self, block_id: str) -> None:

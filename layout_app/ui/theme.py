@@ -141,7 +141,7 @@ _STYLE = """
 #zoom { border: 0; padding: 2px 8px; }
 #zoom:hover { background: #e0e0dd; border-radius: 3px; }
 #zoom::menu-indicator { image: none; }
-#steps::item { height: 24px; padding-left: 8px; }
+#steps::item { height: 25px; border: 0; padding-left: 12px; }
 QToolTip { background: #24262a; color: #ffffff; border: 0; padding: 4px 7px; }
 
 QMenuBar { background: #f1f1ef; padding: 2px 4px; }
