@@ -115,7 +115,7 @@ def test_a_command_without_effect_returns_the_document(nothing: Callable[[], Doc
         lambda: set_legs(PAGE, "a2", 40),
         lambda: set_legs(PAGE, "photo", 2),
         lambda: set_heading(PAGE, "a1", Heading(style="nowhere")),
-        lambda: set_heading(PAGE, "a1", Heading(over=Span(1, 8))),
+        lambda: set_heading(PAGE, "a1", Heading(over=Span(1, 5))),
         lambda: set_photo_caption(PAGE, "a1", "x"),
         lambda: set_block_text(PAGE, "photo", "x"),
         lambda: set_body(PAGE, "nobody", "x"),
@@ -161,12 +161,11 @@ def test_how_an_article_stands() -> None:
 
 
 def test_a_heading_covers_no_more_legs_than_there_are() -> None:
-    heading = article(set_legs(PAGE, "a1", 1), "a1").heading
-    assert heading is not None
-    assert heading.over == Span(1, 4)  # the second rectangle has three legs
-    narrow = article(resize_block(set_legs(PAGE, "a1", 1), "a1", -2, 0, part=1), "a1")
-    assert narrow.heading is not None
-    assert narrow.heading.over == Span(1, 2)
+    for narrow in (set_legs(PAGE, "a1", 2), resize_block(set_legs(PAGE, "a1", None), "a1", -4, 0)):
+        heading = article(narrow, "a1").heading
+        assert heading is not None
+        assert heading.over == Span(1, 2)
+    assert article(set_legs(PAGE, "a1", 5), "a1").heading is article(PAGE, "a1").heading
 
 
 def test_what_cannot_be_printed_is_left_out_of_words() -> None:

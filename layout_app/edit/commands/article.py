@@ -59,8 +59,8 @@ def _article(document: Document, block_id: str) -> ArticleBlock:
 
 
 def legs_of(block: ArticleBlock) -> int:
-    """Legs of all its rectangles together."""
-    return sum(area.legs or len(area.columns) for area in block.area)
+    """Legs of its first rectangle, which the heading stands over."""
+    return block.area[0].legs or len(block.area[0].columns)
 
 
 def with_fitting_heading(block: ArticleBlock) -> ArticleBlock:
