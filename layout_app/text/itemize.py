@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ADDRESS = re.compile(r"://|^www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
-_ADDRESS_BREAK = re.compile(r"(?<=[/?&=])(?=[^/?&=])|(?<=[a-zA-Z]-)(?=[a-zA-Z])|(?<=.)(?=@)")
+_ADDRESS_BREAK = re.compile(r"(?<=[/?&=])(?=[^/?&=’'.,:;])|(?<=[a-zA-Z]-)(?=[a-zA-Z])|(?<=.)(?=@)")
 _WORD_BREAK = re.compile(r"(?<=[a-zA-Z]-)(?=[a-zA-Z])|(?<=.)(?=@)")
 
 
