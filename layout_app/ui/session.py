@@ -238,7 +238,6 @@ class Session(QObject):
         self._preview = document
         self._waiting = self.shown
         self._compose_soon.start()
-        self.shown_changed.emit()
 
     def select(self, selection: Selection) -> None:
         """Select a block, or nothing."""
