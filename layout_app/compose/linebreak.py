@@ -11,6 +11,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
 
 from layout_app.compose.paragraph import Prepared
 from layout_app.compose.squeeze import squeeze_shares
@@ -44,6 +47,15 @@ class Choice:
 # A state: total cost, the break it came from, and how far its line is stretched (em per joint).
 _State = tuple[float, int, float]
 
+
+class _Way(NamedTuple):
+    """A whole way through: its cost, its lines, where the last of them begins."""
+
+    cost: float
+    lines: int
+    last: int
+
+
 _BEAM = 800.0  # a state this much dearer than the best of its layer is not followed
 _ALL = 1e9
 _LOST = 40.0
@@ -64,14 +76,13 @@ def break_lines(
     """
     if _skip_spaces(paragraph, 0) >= len(paragraph.cells):
         return []
-    best = _best(_Search(paragraph, measures, indent, em or 1))
+    search = _Search(paragraph, measures, indent, em or 1)
+    best = min(search.ways())
     if best.cost > _BEAM:  # the narrow beam may have dropped what a bad end would have needed
-        best = _best(_Search(paragraph, measures, indent, em or 1, beam=_ALL))
-    return list(best.lines)
-
-
-def _best(search: _Search) -> Choice:
-    return min(search.choices(), key=lambda choice: choice.cost)
+        # Costs only grow along a path: none dearer than a whole way can be part of a better one.
+        search = _Search(paragraph, measures, indent, em or 1, beam=_ALL, limit=best.cost)
+        best = min(search.ways())
+    return search.lines(best)
 
 
 def line_count_menu(
@@ -84,7 +95,7 @@ def line_count_menu(
     if _skip_spaces(paragraph, 0) >= len(paragraph.cells):
         return {}
     search = _Search(paragraph, measures, indent, em or 1, beam=_ALL)
-    return {len(choice.lines): choice for choice in search.choices()}
+    return {way.lines: Choice(tuple(search.lines(way)), way.cost) for way in search.ways()}
 
 
 class _Search:
@@ -97,36 +108,47 @@ class _Search:
         indent: int,
         em: int,
         beam: float = _BEAM,
+        limit: float = inf,
     ) -> None:
         self._p = paragraph
         self._measures = measures
         self._indent = indent
         self._em = em
         self._beam = beam
+        self._limit = limit
         self._count = len(paragraph.cells)
         self._stops = [*paragraph.breaks, self._count]
+        self._penalties = {stop: price**1.2 for stop, price in paragraph.penalties.items()}
+        self._last_visible, self._next_visible = _beside_spaces(paragraph)
+        self._layers: list[dict[int, _State]] = [{_skip_spaces(paragraph, 0): (0.0, -1, 0.0)}]
 
-    def choices(self) -> list[Choice]:
+    def ways(self) -> list[_Way]:
         """The cheapest way for each line count the beam kept, at least one."""
-        p, count = self._p, self._count
-        first = _skip_spaces(p, 0)
-        layers: list[dict[int, _State]] = [{first: (0.0, -1, 0.0)}]
-        found: list[Choice] = []
-        bound = 0.0
+        layers = self._layers
+        found: list[_Way] = []
+        bound = self._limit
         while layers[-1]:
             layer = self._next_layer(layers[-1], len(layers) - 1)
             layers.append(layer)
-            done = layer.pop(count, None)
+            done = layer.pop(self._count, None)
             if done is not None:
-                found.append(Choice(self._trace(layers, done), done[0]))
-                bound = min(choice.cost for choice in found) + self._beam
+                found.append(_Way(done[0], len(layers) - 1, done[1]))
+                bound = min(bound, done[0] + self._beam)
             if layer:
-                least = min([state[0] for state in layer.values()]) + self._beam
-                if found:
-                    least = min(least, bound)
+                least = min(bound, min([state[0] for state in layer.values()]) + self._beam)
                 for stop in [stop for stop, state in layer.items() if state[0] > least]:
                     del layer[stop]
         return found
+
+    def lines(self, way: _Way) -> list[Line]:
+        """The lines of a way, found backwards from its last."""
+        stops = [self._count]
+        at = way.last
+        for layer in self._layers[way.lines - 1 :: -1]:
+            stops.append(at)
+            at = layer[at][1]
+        stops.reverse()
+        return [self._line(number, *ends) for number, ends in enumerate(pairwise(stops))]
 
     def _next_layer(self, layer: dict[int, _State], number: int) -> dict[int, _State]:
         measure = self._measures[min(number, len(self._measures) - 1)]
@@ -151,70 +173,66 @@ class _Search:
             lines = [(self._count, price, 0.0)]
             # Or break once more, so that a menu can offer a longer setting and a runt be mended.
             return lines + self._looser(start, limit, self._count - 1) if price or start else lines
-        lines = self._looser(start, limit, fits)
-        at = bisect_right(self._stops, max(fits, start))
-        for stop in self._stops[at : at + 4]:
-            tighter = self._tighter(start, stop, limit)
-            if tighter is None:
-                break
-            lines.append(tighter)
+        lines = self._looser(start, limit, fits) + self._tighter(start, limit, fits)
         return lines or [self._last_resort(start, limit, fits)]
 
     def _looser(self, start: int, limit: int, fits: int) -> list[tuple[int, float, float]]:
-        p = self._p
+        """Lines that leave room to fill, the fullest first."""
+        p, stops, penalties = self._p, self._stops, self._penalties
+        ends, take, joints, spaces = p.ends, p.take, p.joints, p.spaces
+        before, joints_before, spaces_before = take[start], joints[start], spaces[start]
         lines: list[tuple[int, float, float]] = []
-        at = bisect_right(self._stops, fits) - 1
-        while at >= 0 and self._stops[at] > start:
-            stop = self._stops[at]
-            last = _visible_end(p, start, stop) - 1
-            spare = limit - p.ends[last]
-            stretch = self._stretch(start, last, spare)
+        at = bisect_right(stops, fits) - 1
+        while at >= 0 and (stop := stops[at]) > start:
+            last = max(start, self._last_visible[stop])
+            # The em by which each joint grows once spaces have taken their part.
+            spare = limit - ends[last]
+            rest = spare - min(spare, take[last] - before)
+            stretch = 0.0
+            if rest:
+                count = joints[last] - joints_before
+                stretch = rest / count / self._em if count else 1.0
             if stretch > _LOOSE and lines:
                 break
             price = 100 * (stretch / 0.08) ** 2.2 if stretch else 0.0
-            if stretch and p.spaces[last] > p.spaces[start]:
+            if stretch and spaces[last] > spaces_before:
                 # Beside an authored space the rest of a loose line looks looser still.
                 price *= 8
             if stretch > _LOOSE:
                 price += 2000
-            if stop in p.penalties:
-                price += p.penalties[stop] ** 1.2
-            next_start = _skip_spaces(p, stop)
-            lines.append((next_start, price, stretch))
+            if stop in penalties:
+                price += penalties[stop]
+            lines.append((self._next_visible[stop], price, stretch))
             if stretch > _LOOSE:
                 break
             at -= 1
         return lines
 
-    def _stretch(self, first: int, last: int, spare: int) -> float:
-        """Em by which each joint grows once spaces have taken their part."""
-        p = self._p
-        rest = spare - min(spare, p.take[last] - p.take[first])
-        if not rest:
-            return 0.0
-        joints = p.joints[last] - p.joints[first]
-        return rest / joints / self._em if joints else 1.0
-
-    def _tighter(self, start: int, stop: int, limit: int) -> tuple[int, float, float] | None:
-        p = self._p
-        last = _visible_end(p, start, stop) - 1
-        over = p.ends[last] - limit
-        if over <= 0:
-            return _skip_spaces(p, stop), 0.0, 0.0
-        marks = p.marks[last] - p.marks[start]
-        western = p.western[last] - p.western[start]
-        stops = p.stops[last] - p.stops[start]
-        if over > marks + western + stops:
-            return None
-        price = squeeze_shares(over, marks, western, stops)[3]
-        # What the eye counts is the white lost in the line, not only each mark's share of it.
-        lost = over / self._em
-        price += _LOST * lost * lost
-        if stop in p.penalties:
-            price += p.penalties[stop] ** 1.2
-        if stop >= self._count and start:
-            price += self._runt(start)
-        return _skip_spaces(p, stop), price, 0.0
+    def _tighter(self, start: int, limit: int, fits: int) -> list[tuple[int, float, float]]:
+        """Lines that give up some of their glue, the least tight first."""
+        p, penalties = self._p, self._penalties
+        lines: list[tuple[int, float, float]] = []
+        at = bisect_right(self._stops, max(fits, start))
+        for stop in self._stops[at : at + 4]:
+            last = max(start, self._last_visible[stop])
+            over = p.ends[last] - limit
+            price = 0.0
+            if over > 0:
+                marks = p.marks[last] - p.marks[start]
+                western = p.western[last] - p.western[start]
+                full_stops = p.stops[last] - p.stops[start]
+                if over > marks + western + full_stops:
+                    break
+                price = squeeze_shares(over, marks, western, full_stops)[3]
+                # What the eye counts is the white lost in the line, not only each mark's share.
+                lost = over / self._em
+                price += _LOST * lost * lost
+                if stop in penalties:
+                    price += penalties[stop]
+                if stop >= self._count and start:
+                    price += self._runt(start)
+            lines.append((self._next_visible[stop], price, 0.0))
+        return lines
 
     def _runt(self, start: int) -> float:
         visible = _visible_cells(self._p, start, self._count)
@@ -224,20 +242,6 @@ class _Search:
         """Cut where no break is allowed: a run of marks longer than the line."""
         del limit
         return max(fits, start + 1), 50_000.0, 0.0
-
-    def _trace(self, layers: list[dict[int, _State]], done: _State) -> tuple[Line, ...]:
-        starts: list[int] = []
-        at = done[1]
-        for layer in reversed(layers[:-1]):
-            starts.append(at)
-            at = layer[at][1]
-        starts.reverse()
-        return tuple(
-            self._line(number, start, stop)
-            for number, (start, stop) in enumerate(
-                zip(starts, [*starts[1:], self._count], strict=True)
-            )
-        )
 
     def _line(self, number: int, start: int, stop: int) -> Line:
         p = self._p
@@ -255,6 +259,22 @@ class _Search:
             ends_paragraph=stop >= self._count,
             forced=not allowed,
         )
+
+
+def _beside_spaces(p: Prepared) -> tuple[Sequence[int], Sequence[int]]:
+    """For each place a line may end: the last cell before it and the first after it that print."""
+    count = len(p.cells)
+    kinds = [cell.kind for cell in p.cells]
+    if Class.SPACE not in kinds:
+        return range(-1, count), range(count + 1)
+    last = [-1]
+    for index, kind in enumerate(kinds):
+        last.append(last[-1] if kind is Class.SPACE else index)
+    following = [count]
+    for index in range(count - 1, -1, -1):
+        following.append(following[-1] if kinds[index] is Class.SPACE else index)
+    following.reverse()
+    return last, following
 
 
 def _skip_spaces(p: Prepared, index: int) -> int:
