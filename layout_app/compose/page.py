@@ -6,6 +6,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Problem
@@ -113,17 +114,27 @@ def _block(
 ) -> tuple[tuple[Hashable, ...], Composed, Group]:
     story = stories.get(block.story) if isinstance(block, ArticleBlock) else None
     paper = context.paper if isinstance(block, FolioBlock) else None
-    key = (block, story, obstacles, context.setup, paper)
+    files = _files(block, context.resources)
+    key = (block, story, obstacles, context.setup, paper, files)
     kept = cache.blocks.get(block.id)
-    if kept is not None and kept[0] == key and not _reads_files(block):
+    if kept is not None and kept[0] == key:
         return kept
     composed = _compose(block, story, obstacles, context)
-    return key, composed, Group(block.id, composed.bounds, composed.items)
+    group = Group(block.id, composed.bounds, composed.items)
+    # An equal group stays the same object, so that painters need not prepare it again.
+    return key, composed, kept[2] if kept is not None and kept[2] == group else group
 
 
-def _reads_files(block: Block) -> bool:
-    # A picture may have been replaced on disk since; looking again is cheap.
-    return isinstance(block, PhotoBlock | MastheadBlock)
+def _files(block: Block, resources: Resources) -> ImageFile | str | None:
+    """The picture a block shows as it is on disk now, or why it cannot be used."""
+    match block:
+        case PhotoBlock(file=name) | MastheadBlock(artwork=name) if name:
+            try:
+                return resources.picture(name)
+            except BadInputError as error:
+                return str(error)
+        case _:
+            return None
 
 
 def _compose(
