@@ -94,7 +94,7 @@ def set_pieces(
     # The first line is narrower by its indent: a token wider than it must be cut there.
     prepared = prepare(pieces, min(*measures, measures[0] - indent), solid=solid)
     em = max((piece.size for piece in pieces), default=0)
-    lines = break_lines(prepared, measures, indent, em)
+    lines = break_lines(prepared, measures, indent + prepared.lead, em)
     return SetParagraph(
         tuple([set_line(prepared, line, align) for line in lines]), substitutes(prepared)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from layout_app.compose.linebreak import Line
 from layout_app.compose.paragraph import Prepared
 from layout_app.compose.squeeze import squeeze_shares
@@ -11,8 +13,18 @@ from layout_app.model.styles import Align
 def cell_positions(paragraph: Prepared, line: Line, align: Align) -> list[int]:
     """EMU of each cell's body from the left of the line's measure.
 
-    A justified line sums exactly to its measure: shares are rounded cumulatively.
+    A justified line sums exactly to its measure: shares are rounded cumulatively. A mark that
+    hangs stands beyond the measure and takes no part in them.
     """
+    end = line.last - 1
+    if paragraph.edges[end] != paragraph.ends[end] and not line.ends_paragraph:
+        body = replace(line, last=end)
+        positions = _positions(paragraph, body, align)
+        return [*positions, positions[-1] + paragraph.cells[end - 1].body]
+    return _positions(paragraph, line, align)
+
+
+def _positions(paragraph: Prepared, line: Line, align: Align) -> list[int]:
     first, last = line.first, line.last
     origin = paragraph.starts[first]
     spare = line.spare

@@ -15,6 +15,7 @@ from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
+from layout_app.base.setting import Prohibition
 from layout_app.compose.paragraph import Prepared
 from layout_app.compose.squeeze import squeeze_shares
 from layout_app.text.clreq import NO_START, Class
@@ -167,7 +168,7 @@ class _Search:
         """Lines that may begin at a cell: where the next begins, the price, the stretch."""
         p = self._p
         limit = p.starts[start] + room
-        fits = bisect_right(p.ends, limit, start)
+        fits = bisect_right(p.edges, limit, start)
         if fits >= self._count:
             price = 0.0 if start == 0 else self._runt(start)
             lines = [(self._count, price, 0.0)]
@@ -179,7 +180,7 @@ class _Search:
     def _looser(self, start: int, limit: int, fits: int) -> list[tuple[int, float, float]]:
         """Lines that leave room to fill, the fullest first."""
         p, stops, penalties = self._p, self._stops, self._penalties
-        ends, take, joints, spaces = p.ends, p.take, p.joints, p.spaces
+        ends, take, joints, spaces = p.edges, p.take, p.joints, p.spaces
         before, joints_before, spaces_before = take[start], joints[start], spaces[start]
         lines: list[tuple[int, float, float]] = []
         at = bisect_right(stops, fits) - 1
@@ -215,7 +216,7 @@ class _Search:
         at = bisect_right(self._stops, max(fits, start))
         for stop in self._stops[at : at + 4]:
             last = max(start, self._last_visible[stop])
-            over = p.ends[last] - limit
+            over = p.edges[last] - limit
             price = 0.0
             if over > 0:
                 marks = p.marks[last] - p.marks[start]
@@ -254,7 +255,7 @@ class _Search:
             first=start,
             last=visible,
             measure=measure,
-            spare=p.starts[start] + measure - inset - p.ends[visible - 1],
+            spare=p.starts[start] + measure - inset - p.edges[visible - 1],
             indent=inset,
             ends_paragraph=stop >= self._count,
             forced=not allowed,
@@ -296,4 +297,6 @@ def _visible_cells(p: Prepared, start: int, count: int) -> int:
     if count - start > 6:
         return 6
     kinds = (p.cells[k].kind for k in range(start, count))
-    return sum(1 for kind in kinds if kind not in NO_START and kind is not Class.SPACE)
+    return sum(
+        1 for kind in kinds if kind not in NO_START[Prohibition.GB] and kind is not Class.SPACE
+    )

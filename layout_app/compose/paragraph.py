@@ -11,17 +11,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress
 
 from layout_app.base.ink import Ink
+from layout_app.base.setting import Setting
+from layout_app.compose.gaps import find_gaps
 from layout_app.text.cells import Cell, CellGlyph, CellMaker
-from layout_app.text.clreq import PAIRS, Class, Pair
+from layout_app.text.clreq import TRIMMED_END
 from layout_app.text.itemize import itemize
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text in one style: its cell maker, ink, size, tracking (EMU) and stretch (permille)."""
+    """Text in one style: its cell maker, ink, size, tracking (EMU), stretch (permille), setting."""
 
     text: str
     maker: CellMaker
@@ -29,6 +31,7 @@ class Piece:
     size: int
     tracking: int = 0
     stretch: int = 1000
+    setting: Setting = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,13 @@ class GlyphStyle:
 class Prepared:
     """See the module's docstring; all lists are parallel to ``cells`` unless said otherwise.
 
+    ``edges[k]`` is where a line ends that ends with cell ``k``: before it, if it hangs.
     ``marks``/``stops``/``western`` are prefix sums over the gaps before each cell: EMU of glue
     that may be squeezed out beside marks, beside 。！？ and beside Latin. ``take``: EMU that gaps
     may grow by before all share; ``spaces``: EMU of authored spaces; ``joints``: the gaps that take
     an even share of what is still missing. ``breaks`` holds the cells a line may begin with,
-    ``penalties`` the price of those better avoided.
+    ``penalties`` the price of those better avoided. ``lead`` is the glue an opening mark keeps at
+    the paragraph's start, in settings that keep it.
     ``glyph_from[k]`` is the first glyph of cell ``k`` in the glyph lists (one more than cells).
     """
 
@@ -58,6 +63,7 @@ class Prepared:
     offsets: list[int]
     starts: list[int]
     ends: list[int]
+    edges: list[int]
     marks: list[int]
     stops: list[int]
     western: list[int]
@@ -66,6 +72,7 @@ class Prepared:
     joints: list[int]
     breaks: list[int]
     penalties: dict[int, float]
+    lead: int
     glyph_from: list[int]
     glyphs: list[int]
     glyph_cell: list[int]
@@ -110,7 +117,11 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
         glyphs.add(found, piece, len(cells))
         cells += found
         owners += [piece] * len(found)
-    gaps = _gaps(cells, owners, solid)
+    gaps = find_gaps(cells, [piece.setting for piece in owners], [p.size for p in owners], solid)
+    if any(piece.tracking for piece in pieces):
+        gaps.natural[1:] = [
+            gap + piece.tracking for gap, piece in zip(gaps.natural[1:], owners[1:], strict=True)
+        ]
     bodies = [cell.body for cell in cells]
     steps = [gap + body for gap, body in zip(gaps.natural, bodies, strict=True)]
     ends = list(accumulate(steps))
@@ -120,6 +131,7 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
         offsets=glyphs.offsets,
         starts=[end - body for end, body in zip(ends, bodies, strict=True)],
         ends=ends,
+        edges=_edges(cells, owners, ends),
         marks=list(accumulate(gaps.marks)),
         stops=list(accumulate(gaps.stops)),
         western=list(accumulate(gaps.western)),
@@ -128,6 +140,7 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
         joints=list(accumulate(gaps.joint)),
         breaks=list(compress(range(len(cells)), gaps.breaks)),
         penalties=gaps.penalties,
+        lead=gaps.natural[0] if cells else 0,
         glyph_from=glyphs.starts,
         glyphs=glyphs.ids,
         glyph_cell=glyphs.cells,
@@ -148,99 +161,17 @@ def _chopped(cells: list[Cell], piece: Piece, widest: int) -> list[Cell]:
     ]
 
 
-@dataclass(slots=True)
-class _Gaps:
-    """The gap before each cell: EMU of glue, what it may give and take, whether it stretches."""
-
-    natural: list[int]
-    marks: list[int]
-    stops: list[int]
-    western: list[int]
-    grow: list[int]
-    spaces: list[int]
-    joint: list[int]
-    breaks: list[bool]
-    penalties: dict[int, float]
-
-
-_STRICT_DASH = 60.0  # —— at a line's start: allowed at level gb, better avoided
-_UNIT = 40.0  # between a number and its unit
-_UNITS = frozenset("万亿余元年月日个名件次人座项期场岁户亩吨米斤公千百")
-
-
-def _gaps(cells: list[Cell], owners: list[Piece], solid: bool) -> _Gaps:
-    count = len(cells)
-    gaps = _Gaps(
-        natural=[piece.tracking for piece in owners],
-        marks=[0] * count,
-        stops=[0] * count,
-        western=[0] * count,
-        grow=[0] * count,
-        spaces=[0] * count,
-        joint=[1] * count,
-        breaks=[True] * count,
-        penalties={},
-    )
-    if count:
-        gaps.natural[0] = gaps.joint[0] = 0
-        gaps.breaks[0] = False
-    kinds = [cell.kind for cell in cells]
-    han = Class.HAN
-    for index, (left, right) in enumerate(pairwise(kinds), 1):
-        if left is han and right is han:
-            continue  # by far the most: no glue, may break, stretches
-        rules = PAIRS[left][right]
-        if not rules.stretches:
-            gaps.joint[index] = 0
-        if not rules.breaks or (left is Class.SPACE and not _breaks_at_space(kinds, index)):
-            gaps.breaks[index] = False
-        elif right is Class.DASH:
-            gaps.penalties[index] = _STRICT_DASH
-        elif left is Class.WESTERN and cells[index].text in _UNITS:
-            gaps.penalties[index] = _UNIT
-        if not (solid and (cells[index - 1].after or cells[index].before)):
-            _glue(gaps, index, cells[index - 1], cells[index], owners[index].size, rules)
-    return gaps
-
-
-def _glue(gaps: _Gaps, index: int, before: Cell, after: Cell, em: int, rules: Pair) -> None:
-    """Write the glue between two cells, and what it may give and take."""
-    left, right = before.kind, after.kind
-    if before.after or after.before:
-        if not rules.collapses:
-            natural = max(before.after, after.before)
-            gaps.natural[index] += natural
-            giving = gaps.stops if left is Class.STOP else gaps.marks
-            giving[index] = natural
-            if before.text == "讯" and after.text == "（":
-                # After a dateline the parenthesis may stand off, before the names are torn apart.
-                gaps.grow[index] = em * 3 // 4
-    elif left is Class.SPACE and before.text != "\u3000":
-        # An authored space (see CellMaker): half an em that gives a quarter.
-        gaps.natural[index] += em // 4
-        gaps.western[index] = em // 4
-        gaps.spaces[index] = em // 2
-    elif left is Class.HAN and right is Class.WESTERN:
-        _western_glue(gaps, index, after.text[0], em)
-    elif left is Class.WESTERN and right is Class.HAN:
-        _western_glue(gaps, index, before.text[-1], em)
-
-
-def _western_glue(gaps: _Gaps, index: int, neighbour: str, em: int) -> None:
-    # An eighth beside digits, a quarter beside Latin; either grows by an eighth before all joints
-    # share the rest, or a line with few digits would show holes round them (composition.md 2.3).
-    natural = em // 8 if neighbour.isdigit() else em // 4
-    gaps.natural[index] += natural
-    gaps.western[index] = natural - em // 8
-    gaps.grow[index] = em // 8
-
-
-def _breaks_at_space(kinds: list[Class], index: int) -> bool:
-    """Spaces vanish at the line's end, so the cell before them would stand at the edge."""
-    before = index - 2
-    while before >= 0 and kinds[before] is Class.SPACE:
-        before -= 1
-    return before >= 0 and PAIRS[kinds[before]][kinds[index]].breaks
+def _edges(cells: list[Cell], owners: list[Piece], ends: list[int]) -> list[int]:
+    """Where a line ends that ends with each cell: before a mark that may hang (标点悬挂)."""
+    if not any(setting.hang for setting in {piece.setting for piece in owners}):
+        return ends
+    edges = list(ends)
+    for index in range(1, len(cells)):
+        hangs = cells[index].text in owners[index].setting.hang
+        # One mark, never in a run (composition.md 2.2).
+        if hangs and cells[index - 1].kind not in TRIMMED_END:
+            edges[index] = ends[index - 1]
+    return edges
 
 
 class _Glyphs:

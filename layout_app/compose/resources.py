@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from layout_app.base.files import ImageFile
+from layout_app.base.setting import Digits
 from layout_app.compose.paragraph import Piece
 from layout_app.model.styles import CompositeStyle, TextStyle
 from layout_app.text.cells import CellMaker
@@ -22,14 +23,20 @@ class Resources:
 
     faces: FaceLibrary
     picture: Callable[[str], ImageFile]
-    _makers: dict[tuple[CompositeStyle, int, int], CellMaker] = field(default_factory=dict)
+    _makers: dict[tuple[CompositeStyle, int, int, Digits], CellMaker] = field(default_factory=dict)
 
-    def maker(self, composite: CompositeStyle, size: int, stretch: int = 1000) -> CellMaker:
+    def maker(
+        self,
+        composite: CompositeStyle,
+        size: int,
+        stretch: int = 1000,
+        digits: Digits = Digits.FONT,
+    ) -> CellMaker:
         """The cell maker of a composite style at a size."""
-        key = (composite, size, stretch)
+        key = (composite, size, stretch, digits)
         maker = self._makers.get(key)
         if maker is None:
-            maker = self._makers[key] = CellMaker(self.faces, composite, size, stretch)
+            maker = self._makers[key] = CellMaker(self.faces, composite, size, stretch, digits)
         return maker
 
     def piece(
@@ -39,9 +46,10 @@ class Resources:
         em = size or style.size
         return Piece(
             text=text,
-            maker=self.maker(composite, em, style.stretch),
+            maker=self.maker(composite, em, style.stretch, style.digits),
             ink=style.ink,
             size=em,
             tracking=em * style.tracking // 1000,
             stretch=style.stretch,
+            setting=style.setting,
         )

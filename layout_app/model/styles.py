@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from layout_app.base.ink import BLACK, PARTY_RED, Ink
+from layout_app.base.setting import Digits, Prohibition, Punctuation, Setting
 from layout_app.base.units import PT
 from layout_app.model.describe import Length, Permille, about
 
@@ -67,6 +68,42 @@ class TextStyle:
         default=Permille(1000),
         metadata=about("horizontal scaling of the glyphs, permille", low=800, high=1250),
     )
+    punctuation: Punctuation = field(
+        default=Punctuation.NEWSPAPER,
+        metadata=about(
+            "width of marks inside a line: newspaper (报纸), full (全角), kaiming (开明),"
+            " half (半角) or line-end (行末半角)"
+        ),
+    )
+    prohibition: Prohibition = field(
+        default=Prohibition.GB, metadata=about("how strictly line edges are guarded (避头尾)")
+    )
+    hang: str = field(
+        default="", metadata=about("marks that may hang beyond the measure, e.g. ，。、 (标点悬挂)")
+    )
+    digits: Digits = field(
+        default=Digits.FONT, metadata=about("digits as the face has them, or half an em each")
+    )
+    latin_gap: Permille = field(
+        default=Permille(250),
+        metadata=about("space between Han and Latin, permille of the size", low=0, high=500),
+    )
+    digit_gap: Permille = field(
+        default=Permille(125),
+        metadata=about("space between Han and digits, permille of the size", low=0, high=500),
+    )
+
+    @property
+    def setting(self) -> Setting:
+        """The choices that reach down to single marks."""
+        return Setting(
+            self.punctuation,
+            self.prohibition,
+            self.digits,
+            self.hang,
+            self.latin_gap,
+            self.digit_gap,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,16 @@ Its box comes from its ink (spec/fonts.md 4), so marks of any font sit right.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
+from layout_app.base.setting import Digits
 from layout_app.text.clreq import OPENING, Class, classify
 from layout_app.text.faces import FaceLibrary
-from layout_app.text.shaping import InkBox, ink_box, shape
+from layout_app.text.shaping import InkBox, half_width, ink_box, shape
 
+_FIGURES = re.compile(r"[0-9][0-9.,:/%‰-]*")  # what half-em digits apply to
 _MARKS = frozenset({Class.OPEN, Class.CLOSE, Class.PAUSE, Class.STOP})
 _PUNCTUATION = _MARKS | {Class.DOT, Class.DASH, Class.ELLIPSIS, Class.CONNECTOR, Class.SOLIDUS}
 
@@ -77,8 +80,14 @@ class CellMaker:
     """Makes the cells of one composite style at one size, each token once."""
 
     def __init__(
-        self, library: FaceLibrary, composite: Composite, size: int, stretch: int = 1000
+        self,
+        library: FaceLibrary,
+        composite: Composite,
+        size: int,
+        stretch: int = 1000,
+        digits: Digits = Digits.FONT,
     ) -> None:
+        self._digits = digits
         self._library = library
         self._composite = composite
         self._size = size
@@ -100,7 +109,10 @@ class CellMaker:
         wanted = self._library.face(use.role)
         face = self._library.face_for(use.role, token)
         size = self._size * use.scale // 1000
-        glyphs = shape(face or wanted, token, size)
+        if self._digits is Digits.HALF and kind is Class.WESTERN and _FIGURES.fullmatch(token):
+            glyphs = half_width(face or wanted, token, size)
+        else:
+            glyphs = shape(face or wanted, token, size)
         box = ink_box(face or wanted, glyphs, size)
         body, before, after, shift = self._boxed(token, kind, box)
         rise = -self._size * use.shift // 1000

@@ -10,6 +10,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from layout_app.base.setting import Prohibition
 from layout_app.text.itemize import COMBINING
 
 
@@ -52,23 +53,34 @@ for _class, _characters in (
     for _character in _characters:
         _TABLE[_character] = _class
 
-NO_START = frozenset(
+_ALWAYS_BARRED = frozenset(
     {
         Class.CLOSE,
         Class.PAUSE,
         Class.STOP,
         Class.DOT,
-        Class.ELLIPSIS,
         Class.CONNECTOR,
-        Class.SOLIDUS,
         Class.SUFFIX,
         Class.REPEAT,
     }
 )
-"""Never at the start of a line (避头)."""
+_GB_BARRED = _ALWAYS_BARRED | {Class.SOLIDUS, Class.ELLIPSIS}
 
-NO_END = frozenset({Class.OPEN, Class.SOLIDUS, Class.PREFIX})
-"""Never at the end of a line (避尾)."""
+NO_START: dict[Prohibition, frozenset[Class]] = {
+    Prohibition.BASIC: _ALWAYS_BARRED,
+    Prohibition.GB: _GB_BARRED,
+    Prohibition.STRICT: _GB_BARRED | {Class.DASH},
+}
+"""Never at the start of a line (避头), by level (CLREQ 3.1.4)."""
+
+_OPENS = frozenset({Class.OPEN, Class.PREFIX})
+
+NO_END: dict[Prohibition, frozenset[Class]] = {
+    Prohibition.BASIC: _OPENS,
+    Prohibition.GB: _OPENS | {Class.SOLIDUS},
+    Prohibition.STRICT: _OPENS | {Class.SOLIDUS},
+}
+"""Never at the end of a line (避尾), by level."""
 
 TRIMMED_END = frozenset({Class.CLOSE, Class.PAUSE, Class.STOP})
 """Half-width at a line's end (GB/T 15834 5.1.10)."""
@@ -115,8 +127,8 @@ class Pair(NamedTuple):
     stretches: bool  # justification may widen the gap (CLREQ 3.4.3)
 
 
-def _pair(before: Class, after: Class) -> Pair:
-    forbidden = after in NO_START or before in NO_END or after is Class.SPACE
+def _pair(level: Prohibition, before: Class, after: Class) -> Pair:
+    forbidden = after in NO_START[level] or before in NO_END[level] or after is Class.SPACE
     same = before is after and after in (Class.DASH, Class.ELLIPSIS)
     rigid = (Class.CONNECTOR, Class.SOLIDUS)
     return Pair(
@@ -128,7 +140,8 @@ def _pair(before: Class, after: Class) -> Pair:
 
 _TIGHT_AFTER = TRIMMED_END | {Class.DOT, Class.CONNECTOR, Class.SOLIDUS}
 
-PAIRS: tuple[tuple[Pair, ...], ...] = tuple(
-    tuple(_pair(before, after) for after in Class) for before in Class
-)
-"""``PAIRS[before][after]``; where a space stands between, it is dropped at the edge."""
+PAIRS: dict[Prohibition, tuple[tuple[Pair, ...], ...]] = {
+    level: tuple(tuple(_pair(level, before, after) for after in Class) for before in Class)
+    for level in Prohibition
+}
+"""``PAIRS[level][before][after]``; where a space stands between, it is dropped at the edge."""

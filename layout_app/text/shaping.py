@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import uharfbuzz as hb
@@ -23,7 +24,9 @@ class ShapedGlyph:
     cluster: int
 
 
-def shape(face: Face, text: str, size: int) -> tuple[ShapedGlyph, ...]:
+def shape(
+    face: Face, text: str, size: int, features: Mapping[str, bool] | None = None
+) -> tuple[ShapedGlyph, ...]:
     """Shape ``text`` left to right at ``size`` EMU; y grows downwards, all lengths EMU."""
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -31,7 +34,7 @@ def shape(face: Face, text: str, size: int) -> tuple[ShapedGlyph, ...]:
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
     buffer.language = "zh-Hans"
-    hb.shape(face.font(size), buffer, _FEATURES)
+    hb.shape(face.font(size), buffer, {**_FEATURES, **(features or {})})
     x = 0
     glyphs = []
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
@@ -45,6 +48,21 @@ def shape(face: Face, text: str, size: int) -> tuple[ShapedGlyph, ...]:
             )
         )
         x += position.x_advance
+    return tuple(glyphs)
+
+
+def half_width(face: Face, text: str, size: int) -> tuple[ShapedGlyph, ...]:
+    """Shape figures half an em each: the face's own half-width forms, else centred in the box."""
+    half = size // 2
+    glyphs: list[ShapedGlyph] = []
+    for index, figure in enumerate(text):
+        found = shape(face, figure, size, {"hwid": True})
+        ink = sum(glyph.advance for glyph in found)
+        shift = index * half + (half - ink) // 2
+        glyphs += [
+            ShapedGlyph(g.glyph, g.x + shift, g.y, half if g is found[-1] else 0, index)
+            for g in found
+        ]
     return tuple(glyphs)
 
 

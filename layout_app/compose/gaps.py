@@ -1,0 +1,142 @@
+"""The glue between neighbouring cells: what it is, gives and takes, and where a line may break.
+
+Widths follow composition.md 2.1 and 2.2 (CLREQ 3.1.6): glue on the empty side of a mark vanishes
+where marks meet, unless the style's punctuation says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from layout_app.base.setting import Digits, Punctuation, Setting
+from layout_app.text.cells import Cell
+from layout_app.text.clreq import PAIRS, Class, Pair
+
+_DASH = 60.0  # price of —— at a line's start: allowed at level gb, better avoided
+_UNIT = 40.0  # price of a break between a number and its unit
+_UNITS = frozenset("万亿余元年月日个名件次人座项期场岁户亩吨米斤公千百")
+
+
+@dataclass(slots=True)
+class Gaps:
+    """The gap before each cell.
+
+    EMU of ``natural`` glue; what of it ``marks``, ``stops`` (。！？) and ``western`` gaps may give
+    up; what it may ``grow`` before all joints share; authored ``spaces``; ``joint`` 1 where
+    justification widens; whether a line ``breaks`` there and the price of doing so.
+    """
+
+    natural: list[int]
+    marks: list[int]
+    stops: list[int]
+    western: list[int]
+    grow: list[int]
+    spaces: list[int]
+    joint: list[int]
+    breaks: list[bool]
+    penalties: dict[int, float]
+
+
+def find_gaps(cells: list[Cell], settings: list[Setting], sizes: list[int], solid: bool) -> Gaps:
+    """Find the gaps of a paragraph; ``solid`` sets all marks half-width, as headlines are."""
+    count = len(cells)
+    gaps = Gaps(
+        natural=[0] * count,
+        marks=[0] * count,
+        stops=[0] * count,
+        western=[0] * count,
+        grow=[0] * count,
+        spaces=[0] * count,
+        joint=[1] * count,
+        breaks=[True] * count,
+        penalties={},
+    )
+    if count:
+        gaps.joint[0] = 0
+        gaps.breaks[0] = False
+        gaps.natural[0] = _first_glue(cells[0], settings[0], solid)
+    kinds = [cell.kind for cell in cells]
+    han = Class.HAN
+    for index, (left, right) in enumerate(pairwise(kinds), 1):
+        if left is han and right is han:
+            continue  # by far the most: no glue, may break, stretches
+        setting = settings[index]
+        rules = PAIRS[setting.prohibition][left][right]
+        if not rules.stretches:
+            gaps.joint[index] = 0
+        if not rules.breaks or (left is Class.SPACE and not _at_space(kinds, index, setting)):
+            gaps.breaks[index] = False
+        elif right is Class.DASH:
+            gaps.penalties[index] = _DASH
+        elif left is Class.WESTERN and cells[index].text in _UNITS:
+            gaps.penalties[index] = _UNIT
+        if not (solid and (cells[index - 1].after or cells[index].before)):
+            _glue(gaps, index, (cells[index - 1], cells[index]), setting, sizes[index], rules)
+    return gaps
+
+
+def _first_glue(cell: Cell, setting: Setting, solid: bool) -> int:
+    """Glue before an opening mark at a paragraph's start: kept by some settings."""
+    keeps = setting.punctuation in (Punctuation.FULL, Punctuation.LINE_END)
+    return cell.before if keeps and not solid else 0
+
+
+def _at_space(kinds: list[Class], index: int, setting: Setting) -> bool:
+    """Spaces vanish at the line's end, so the cell before them would stand at the edge."""
+    before = index - 2
+    while before >= 0 and kinds[before] is Class.SPACE:
+        before -= 1
+    return before >= 0 and PAIRS[setting.prohibition][kinds[before]][kinds[index]].breaks
+
+
+def _glue(
+    gaps: Gaps, index: int, pair: tuple[Cell, Cell], setting: Setting, em: int, rules: Pair
+) -> None:
+    """Write the glue between two cells, and what it may give and take."""
+    before, after = pair
+    left, right = before.kind, after.kind
+    if before.after or after.before:
+        natural = _mark_glue(before, after, setting.punctuation, rules)
+        gaps.natural[index] = natural
+        giving = gaps.stops if left is Class.STOP else gaps.marks
+        giving[index] = natural
+        if natural and before.text == "讯" and after.text == "（":
+            # After a dateline the parenthesis may stand off, before the names are torn apart.
+            gaps.grow[index] = em // 2
+    elif left is Class.SPACE and before.text != "\u3000":
+        # An authored space (see CellMaker): half an em that gives a quarter.
+        gaps.natural[index] = em // 4
+        gaps.western[index] = em // 4
+        gaps.spaces[index] = em // 2
+    elif left is Class.HAN and right is Class.WESTERN:
+        _western_glue(gaps, index, after.text[0], setting, em)
+    elif left is Class.WESTERN and right is Class.HAN:
+        _western_glue(gaps, index, before.text[-1], setting, em)
+
+
+def _mark_glue(before: Cell, after: Cell, punctuation: Punctuation, rules: Pair) -> int:
+    left, right = before.after, after.before
+    match punctuation:
+        case Punctuation.HALF:
+            return 0
+        case Punctuation.KAIMING:
+            left, right = (left if before.kind is Class.STOP else 0), 0
+        case Punctuation.LINE_END:
+            # Marks keep their full width beside one another; only edges are trimmed.
+            return left + right
+        case Punctuation.NEWSPAPER | Punctuation.FULL:
+            pass
+    return 0 if rules.collapses else max(left, right)
+
+
+def _western_glue(gaps: Gaps, index: int, neighbour: str, setting: Setting, em: int) -> None:
+    # Either gap grows by an eighth before all joints share the rest, or a line with few digits
+    # would show holes round them (composition.md 2.3). Half-em digits keep the 字格: no gap.
+    digit = neighbour.isdigit()
+    if digit and setting.digits is Digits.HALF:
+        return
+    natural = em * (setting.digit_gap if digit else setting.latin_gap) // 1000
+    gaps.natural[index] = natural
+    gaps.western[index] = max(0, natural - em // 8)
+    gaps.grow[index] = em // 8
