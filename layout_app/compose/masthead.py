@@ -81,7 +81,7 @@ def _artwork(
                 message=str(error),
                 found=block.artwork,
                 wanted="可用的刊头图",
-                cure="把图放回原处，或去掉 artwork 改用字体",
+                cure="或去掉 artwork，改用字体",
             )
         )
         return []

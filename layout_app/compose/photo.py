@@ -52,7 +52,6 @@ def _picture(
             message=str(error),
             found=block.file,
             wanted="可用的图片",
-            cure="把图片放回原处，或换一张",
         )
         blank = RectItem(frame, fill=_MISSING, stroke=BLACK, thickness=_HAIRLINE)
         return [blank], [problem], {}

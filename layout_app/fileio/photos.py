@@ -27,6 +27,8 @@ _SIGNATURES = (
 def probe_photo(folder: Path, relative: str) -> ImageFile:
     """Size of the upright picture, from its header alone.
 
+    The sentences are Chinese: they stand in the problem list of the page.
+
     Raises:
         BadInputError: one sentence: a path that may not be linked, no such file, no JPEG, PNG or
             TIFF, a broken header, too many pixels.
@@ -36,12 +38,14 @@ def probe_photo(folder: Path, relative: str) -> ImageFile:
         with path.open("rb") as file:
             width, height = _size(file, relative)
     except OSError as error:
-        raise BadInputError([f"{relative}: it cannot be read ({error.strerror})"]) from None
+        raise BadInputError(
+            [f"{relative}：读不出来（{error.strerror}），请检查文件和权限"]
+        ) from None
     if width * height > MAX_PIXELS:
         raise BadInputError(
             [
-                f"{relative}: {width} x {height} pixels are more than {MAX_PIXELS // 10**6}"
-                " million; scale the picture down"
+                f"{relative}：{width} × {height} 像素，超过 {MAX_PIXELS // 10**6} 百万像素，"
+                "请先把图片缩小"
             ]
         )
     return ImageFile(path, width, height)
@@ -62,16 +66,14 @@ def resolve_link(folder: Path, relative: str) -> Path:
         regular = stat.S_ISREG(path.stat().st_mode)
     except (OSError, RuntimeError, ValueError) as error:
         missing = isinstance(error, FileNotFoundError)
-        reason = "there is no such file" if missing else "it cannot be reached"
+        reason = "没有这个文件" if missing else "取不到这个文件"
         raise BadInputError(
-            [f"{relative}: {reason} in {folder}; copy the picture there or mend its path"]
+            [f"{relative}：{folder} 里{reason}，请把图片放进去，或改正路径"]
         ) from None
     if not path.is_relative_to(home):
-        raise BadInputError(
-            [f"{relative}: it is a link out of the page's folder; copy the file itself there"]
-        )
+        raise BadInputError([f"{relative}：这个链接指到版面文件夹外面，请把文件本身放进文件夹"])
     if not regular:
-        raise BadInputError([f"{relative}: it is not a file"])
+        raise BadInputError([f"{relative}：这不是一个文件，请改正路径"])
     return path
 
 
@@ -80,18 +82,16 @@ def _size(file: BinaryIO, name: str) -> tuple[int, int]:
     file.seek(0)
     kind = next((kind for sign, kind in _SIGNATURES if start.startswith(sign)), None)
     if kind is None:
-        found = "is empty" if not start else "is not a JPEG, PNG or TIFF picture"
-        raise BadInputError([f"{name}: it {found}; save the photo as JPEG"])
+        found = "是空文件" if not start else "不是 JPEG、PNG 或 TIFF 图片"
+        raise BadInputError([f"{name}：{found}，请另存为 JPEG"])
     try:
         image = _open(file, kind)
         turned = _orientation(image, kind) >= 5
         width, height = _stored(image, kind)
     except Exception:  # Pillow's readers raise whatever a broken header makes them raise
-        raise BadInputError(
-            [f"{name}: its {kind} header is broken; export the photo again"]
-        ) from None
+        raise BadInputError([f"{name}：{kind} 文件头已损坏，请重新导出图片"]) from None
     if width < 1 or height < 1:
-        raise BadInputError([f"{name}: its {kind} header says it is empty; export it again"])
+        raise BadInputError([f"{name}：{kind} 文件头里宽或高为零，请重新导出图片"])
     return (height, width) if turned else (width, height)
 
 

@@ -68,16 +68,14 @@ def test_what_is_no_photo_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "bmp.jpg").write_bytes(picture("BMP"))
     (tmp_path / "cut.jpg").write_bytes(picture("JPEG")[:30])
     (tmp_path / "folder").mkdir()
-    assert refused(tmp_path, "empty.jpg") == "empty.jpg: it is empty; save the photo as JPEG"
-    no_picture = "it is not a JPEG, PNG or TIFF picture; save the photo as JPEG"
-    assert refused(tmp_path, "text.jpg") == f"text.jpg: {no_picture}"
-    assert refused(tmp_path, "bmp.jpg") == f"bmp.jpg: {no_picture}"
-    assert refused(tmp_path, "cut.jpg") == (
-        "cut.jpg: its JPEG header is broken; export the photo again"
-    )
-    assert refused(tmp_path, "folder") == "folder: it is not a file"
+    assert refused(tmp_path, "empty.jpg") == "empty.jpg：是空文件，请另存为 JPEG"
+    no_picture = "不是 JPEG、PNG 或 TIFF 图片，请另存为 JPEG"
+    assert refused(tmp_path, "text.jpg") == f"text.jpg：{no_picture}"
+    assert refused(tmp_path, "bmp.jpg") == f"bmp.jpg：{no_picture}"
+    assert refused(tmp_path, "cut.jpg") == ("cut.jpg：JPEG 文件头已损坏，请重新导出图片")
+    assert refused(tmp_path, "folder") == "folder：这不是一个文件，请改正路径"
     assert refused(tmp_path, "none.jpg") == (
-        f"none.jpg: there is no such file in {tmp_path}; copy the picture there or mend its path"
+        f"none.jpg：{tmp_path} 里没有这个文件，请把图片放进去，或改正路径"
     )
 
 
@@ -91,7 +89,7 @@ def test_too_many_pixels_are_refused_by_the_header_alone(tmp_path: Path) -> None
     data = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
     (tmp_path / "bomb.png").write_bytes(data)
     assert refused(tmp_path, "bomb.png") == (
-        "bomb.png: 20000 x 20000 pixels are more than 200 million; scale the picture down"
+        "bomb.png：20000 × 20000 像素，超过 200 百万像素，请先把图片缩小"
     )
 
 
@@ -113,12 +111,12 @@ def test_links_may_lead_about_the_folder_but_not_out_of_it(tmp_path: Path) -> No
     (folder / "in.jpg").symlink_to("a.jpg")
     (folder / "loop.jpg").symlink_to("loop.jpg")
     os.mkfifo(folder / "pipe.jpg")
-    said = "it is a link out of the page's folder; copy the file itself there"
-    assert refused(folder, "out.jpg") == f"out.jpg: {said}"
-    assert refused(folder, "out/secret.jpg") == f"out/secret.jpg: {said}"
+    said = "这个链接指到版面文件夹外面，请把文件本身放进文件夹"
+    assert refused(folder, "out.jpg") == f"out.jpg：{said}"
+    assert refused(folder, "out/secret.jpg") == f"out/secret.jpg：{said}"
     assert probe_photo(folder, "in.jpg").path == (folder / "a.jpg").resolve()
-    assert "it cannot be reached" in refused(folder, "loop.jpg")
-    assert refused(folder, "pipe.jpg") == "pipe.jpg: it is not a file"
+    assert "取不到这个文件" in refused(folder, "loop.jpg")
+    assert refused(folder, "pipe.jpg") == "pipe.jpg：这不是一个文件，请改正路径"
     through = tmp_path / "link"
     through.symlink_to(folder)
     assert probe_photo(through, "a.jpg").width == 30
