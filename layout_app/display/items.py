@@ -25,6 +25,10 @@ class GlyphRun:
     ``text`` is the source text; ``source`` says where it came from (``None`` for text the page
     generates). ``stretch`` scales glyph shapes horizontally, in permille (平字, 长字); positions
     include it.
+
+    A ``vertical`` run (竖排) goes down the page: ``x`` is the axis of its line, ``width`` its
+    advance downwards from ``y``, the first glyph's origin. ``turn`` says by how many quarters each
+    glyph is turned clockwise about its own origin: 0 or 1.
     """
 
     face: str
@@ -40,6 +44,8 @@ class GlyphRun:
     source: SourceRange | None = None
     dy: tuple[int, ...] | None = None
     stretch: int = 1000
+    vertical: bool = False
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from layout_app.paint.pdf.content import Content
 from layout_app.paint.pdf.font_objects import EmbeddedFace
 from layout_app.paint.pdf.slots import CodedRun, Span
 
+# The text matrix of a glyph turned by so many quarters clockwise.
+_TURNS = ("1 0 0 1", "0 -1 1 0")
+
 
 def paint_run(
     content: Content, space: PageSpace, face: EmbeddedFace, run: GlyphRun, coded: CodedRun
@@ -33,19 +36,20 @@ def paint_run(
             content.text(f"/Span<</ActualText<FEFF{opens[at].encode('utf-16-be').hex()}>>>BDC")
         if at in starts:
             y = run.y + (run.dy[at] if run.dy else 0)
-            content.text(f"1 0 0 1 {space.x(run.x + run.dx[at])} {space.y(y)} Tm")
+            place = f"{space.x(run.x + run.dx[at])} {space.y(y)}"
+            content.text(f"{_TURNS[run.turn]} {place} Tm")
         content.text(_show(codes[at:following], adjust[at:following]))
     if len(codes) in closes:
         content.text("EMC")
 
 
 def _levels(run: GlyphRun) -> list[tuple[int, int]]:
-    """The stretches of glyphs that stand on one line."""
+    """The stretches of glyphs that stand on one baseline."""
     count = len(run.glyphs)
-    if run.dy is None:
+    across = run.dx if run.turn else run.dy
+    if across is None:
         return [(0, count)]
-    dy = run.dy
-    edges = [0, *(at for at in range(1, count) if dy[at] != dy[at - 1]), count]
+    edges = [0, *(at for at in range(1, count) if across[at] != across[at - 1]), count]
     return list(pairwise(edges))
 
 
@@ -69,8 +73,9 @@ def _adjust(face: EmbeddedFace, run: GlyphRun, coded: CodedRun, start: int, end:
     positions, so nothing adds up along a line.
     """
     scale = 100_000 * 1000 / (run.size * run.stretch)
-    origin = run.dx[start]
-    places = [round((dx - origin) * scale) for dx in run.dx[start:end]]
+    along = (run.dy or (0,) * len(run.dx)) if run.turn else run.dx
+    origin = along[start]
+    places = [round((at - origin) * scale) for at in along[start:end]]
     advances = face.advances
     result = [
         place + advances[slot] - following

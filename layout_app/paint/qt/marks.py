@@ -63,7 +63,7 @@ class TextMark:
 
 @dataclass(slots=True)
 class OutlineMark:
-    """Glyphs filled as outlines: large, or stretched (平字, 长字)."""
+    """Glyphs filled as outlines: large, stretched (平字, 长字) or turned."""
 
     fonts: FontBank
     file: FontFile
@@ -71,6 +71,7 @@ class OutlineMark:
     points: tuple[tuple[float, float], ...]
     pixels: float
     stretch: float
+    turn: int
     colour: QColor
     bounds: QRectF
 
@@ -84,6 +85,7 @@ class OutlineMark:
                 continue
             painter.save()
             painter.translate(x, y)
+            painter.rotate(90 * self.turn)
             painter.scale(x_scale, y_scale)
             painter.fillPath(self.fonts.outline(self.file, glyph), self.colour)
             painter.restore()
@@ -185,7 +187,7 @@ class MarkMaker:
         if file is None:
             return
         pixels = runs[0].size * self._scale
-        if pixels > OUTLINES_ABOVE or runs[0].stretch != 1000:
+        if pixels > OUTLINES_ABOVE or runs[0].stretch != 1000 or runs[0].turn:
             yield from (self._outlines(run, file, pixels) for run in runs)
             return
         colour = ink_colour(runs[0].ink)
@@ -222,6 +224,7 @@ class MarkMaker:
             tuple(self._points(run)),
             pixels,
             run.stretch / 1000,
+            run.turn,
             ink_colour(run.ink),
             self._reach([run], pixels),
         )
@@ -240,11 +243,13 @@ class MarkMaker:
         # Glyphs may reach out of their em box: brush faces by half an em, rarely more.
         scale = self._scale
         left = min(run.x for run in runs) * scale
-        right = max(run.x + run.width for run in runs) * scale
+        right = max(run.x + (0 if run.vertical else run.width) for run in runs) * scale
         top = min(run.y + min(run.dy or (0,)) for run in runs) * scale
         bottom = max(run.y + max(run.dy or (0,)) for run in runs) * scale
+        # Down the page a glyph stands on either side of its line's axis; turned, it hangs from it.
+        around = 1.6 * pixels if any(run.vertical for run in runs) else pixels
         return QRectF(left, top, right - left, bottom - top).adjusted(
-            -pixels, -1.6 * pixels, pixels, pixels
+            -around, -1.6 * pixels, around, around
         )
 
     def _other(self, item: Item) -> Iterator[Mark]:
@@ -325,9 +330,9 @@ class MarkMaker:
         return PathMark(path, ink_colour(item.ink), path.boundingRect().adjusted(-1, -1, 1, 1))
 
 
-def _run_key(item: Item) -> tuple[str, int, Ink, int] | None:
+def _run_key(item: Item) -> tuple[str, int, Ink, int, int] | None:
     if isinstance(item, GlyphRun):
-        return item.face, item.size, item.ink, item.stretch
+        return item.face, item.size, item.ink, item.stretch, item.turn
     return None
 
 

@@ -91,6 +91,18 @@ def pixel(pdf: bytes, x: int, y: int, dpi: int = 144) -> tuple[int, ...]:
         return tuple(drawn.pixel(x * dpi // (72 * PT), y * dpi // (72 * PT)))
 
 
+def ink_box(pdf: bytes, dpi: int = 144) -> pymupdf.Rect:
+    """What is dark on the page, in points from its top left."""
+    with pymupdf.open(stream=pdf) as opened:
+        drawn = opened[0].get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY)
+    rows = [drawn.samples[y * drawn.stride :][: drawn.width] for y in range(drawn.height)]
+    dark = [y for y, row in enumerate(rows) if min(row) < 128]
+    columns = [x for x in range(drawn.width) if min(row[x] for row in rows) < 128]
+    scale = 72 / dpi
+    box = (columns[0], dark[0], columns[-1] + 1, dark[-1] + 1)
+    return pymupdf.Rect(*(edge * scale for edge in box))
+
+
 def origins(pdf: bytes) -> list[tuple[float, float]]:
     """Each glyph's origin (points from the lower left), from the operators and the declared widths.
 
@@ -105,7 +117,8 @@ def origins(pdf: bytes) -> list[tuple[float, float]]:
         }
         current: dict[int, float] = {}
         size = x = y = 0.0
-        stretch = 1.0
+        stretch = right = 1.0
+        down = 0.0
         for part in pikepdf.parse_content_stream(page):
             values = list(part.operands)
             match str(part.operator):
@@ -114,18 +127,21 @@ def origins(pdf: bytes) -> list[tuple[float, float]]:
                 case "Tz":
                     stretch = float(values[0]) / 100
                 case "Tm":
-                    assert [float(v) for v in values[:4]] == [1, 0, 0, 1]
-                    x, y = float(values[4]), float(values[5])
+                    right, up, *_, x, y = (float(v) for v in values)
+                    down = -up
+                    assert [float(v) for v in values[:4]] == [right, -down, down, right]
                 case "Tj" | "TJ":
                     for piece in values[0] if str(part.operator) == "TJ" else values:
                         if not isinstance(piece, pikepdf.String):
-                            x -= float(piece) / 1000 * size * stretch
+                            step = -float(piece) / 1000 * size * stretch
+                            x, y = x + right * step, y - down * step
                             continue
                         codes = bytes(piece)
                         for at in range(0, len(codes), 2):
                             places.append((x, y))
                             cid = int.from_bytes(codes[at : at + 2], "big")
-                            x += current.get(cid, 1000) / 1000 * size * stretch
+                            step = current.get(cid, 1000) / 1000 * size * stretch
+                            x, y = x + right * step, y - down * step
     return places
 
 

@@ -20,7 +20,15 @@ from layout_app.base.units import MM, PT
 from layout_app.display.items import GlyphRun
 from layout_app.paint.pdf.writer import write_pdf
 from tests.paint.pdf.cff_font import make_cff_font
-from tests.paint.pdf.pages import LINES, characters, everything, origins, text_of, with_text
+from tests.paint.pdf.pages import (
+    LINES,
+    characters,
+    everything,
+    ink_box,
+    origins,
+    text_of,
+    with_text,
+)
 from tests.paint.pdf.shaped import BODY, Page, face, font, options, shaped
 
 TOLERANCE = 0.01  # pt
@@ -62,7 +70,7 @@ def test_positions_do_not_drift_along_a_long_justified_line() -> None:
 @given(data=st.data())
 @settings(deadline=None, max_examples=60)
 def test_any_run_stands_exactly(data: st.DataObject) -> None:
-    """Any size, stretch, order and distance of glyphs, up and down and backwards."""
+    """Any size, stretch, turn, order and distance of glyphs, up and down and backwards."""
     page = Page(width=390 * MM, height=545 * MM)
     size = data.draw(st.integers(4 * PT, 200 * PT))
     run = shaped(face(BODY), "报A纸，1", 50 * MM, 300 * MM, size=size)
@@ -70,11 +78,24 @@ def test_any_run_stands_exactly(data: st.DataObject) -> None:
     across = tuple(data.draw(somewhere) for _ in run.glyphs)
     down = data.draw(st.none() | st.just(tuple(data.draw(somewhere) for _ in run.glyphs)))
     stretch = data.draw(st.integers(300, 3000))
-    page.add_run(face(BODY), run, dx=across, dy=down, stretch=stretch)
+    turn = data.draw(st.integers(0, 1))
+    page.add_run(face(BODY), run, dx=across, dy=down, stretch=stretch, turn=turn)
     found = origins(write_pdf(page.display(), options()))
     for (x, y), dx, dy in zip(found, across, down or (0,) * len(across), strict=True):
         assert x == pytest.approx((run.x + dx) / PT, abs=TOLERANCE)
         assert y == pytest.approx((page.height - run.y - dy) / PT, abs=TOLERANCE)
+
+
+def test_a_turned_run_lies_on_its_side() -> None:
+    page = Page()
+    run = shaped(face(BODY), "L", 50 * MM, 50 * MM, size=72 * PT)
+    page.add_run(face(BODY), run, turn=1, vertical=True, dy=(0,))
+    pdf = write_pdf(page.display(), options())
+    ink = ink_box(pdf)
+    # The stem of an L stands upright on its baseline; turned it lies along the top, right of it.
+    assert ink.x0 >= 50 * MM / PT - 2
+    assert ink.y0 >= 50 * MM / PT - 1
+    assert ink.width > ink.height
 
 
 def test_text_reads_back_as_it_was_given() -> None:

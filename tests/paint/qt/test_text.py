@@ -101,6 +101,43 @@ def test_stretched_glyphs_are_wider(guo: int, bank: FontBank) -> None:
     assert 1.05 < ink_sum(wide) / ink_sum(plain) < 1.35
 
 
+@pytest.mark.parametrize("pixels", [12, 40, 80])
+def test_a_turned_glyph_is_turned_about_its_origin(guo: int, bank: FontBank, pixels: float) -> None:
+    size = 10 * MM
+    scale = pixels / size
+    side = int(6 * pixels)
+    origin = 3 * size
+    upright = replace(run(guo, size, origin, origin), stretch=1001)  # as an outline too
+    turned = replace(upright, stretch=1000, turn=1, vertical=True, dy=(0,))
+    x, y = centroid(draw(page(upright), bank, scale, side))
+    got = centroid(draw(page(turned), bank, scale, side))
+    middle = 3 * pixels - 0.5  # a pixel's number is its edge, its darkness lies in its middle
+    # Right becomes down and up becomes right.
+    assert got[0] == pytest.approx(middle + (middle - y), abs=0.6)
+    assert got[1] == pytest.approx(middle + (x - middle), abs=0.6)
+
+
+def test_a_vertical_run_is_painted_wherever_it_is_seen(guo: int, bank: FontBank) -> None:
+    size, count = 10 * MM, 6
+    steps = tuple(i * size for i in range(count))
+    down = replace(run(guo, size, 50 * MM, 20 * MM, count=count), vertical=True)
+    down = replace(down, dx=(-size // 2,) * count, dy=steps, width=count * size)
+    scale = 200 / PAGE
+    whole = draw(page(down), bank, scale, 200)
+    parts = 0.0
+    for top in range(0, 200, 25):
+        image = QImage(200, 200, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        clip = QRect(0, top, 200, 25)
+        painting = PagePainter(bank, DirectImages())
+        painting.paint(painter, page(down), View(scale), clip)
+        painter.end()
+        parts += ink_sum(image)
+    assert ink_sum(whole) > 100
+    assert parts == pytest.approx(ink_sum(whole), rel=1e-6)
+
+
 def test_only_the_clip_is_painted(guo: int, bank: FontBank) -> None:
     image = QImage(200, 200, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
