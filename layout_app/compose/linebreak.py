@@ -9,7 +9,7 @@ fitting a story to its space needs, and lines of varying measure (run-around) co
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -59,6 +59,7 @@ class _Way(NamedTuple):
 
 _BEAM = 800.0  # a state this much dearer than the best of its layer is not followed
 _ALL = 1e9
+_ABSURD = 40_000.0  # nobody would choose a setting this much dearer than the best
 _LOST = 40.0
 _RUNT, _SHORT = 3000.0, 150.0  # a last line of one character (孤字), of two
 _LOOSE = 0.15  # em: looser lines are taken only where nothing else is possible
@@ -75,15 +76,33 @@ def break_lines(
         indent: EMU before the first line.
         em: the type size, EMU: the scale of "too loose".
     """
+    menu = near_menu(paragraph, measures, indent, em)
+    return list(cheapest(menu).lines) if menu else []
+
+
+def cheapest(menu: Mapping[int, Choice]) -> Choice:
+    """The choice of least cost; of equal ones the shorter."""
+    return min(menu.values(), key=lambda choice: (choice.cost, len(choice.lines)))
+
+
+def near_menu(
+    paragraph: Prepared, measures: Sequence[int], indent: int = 0, em: int = 0
+) -> dict[int, Choice]:
+    """The best setting, and those of other line counts that cost little more.
+
+    They are what the search for the best one saw on its way, so they cost nothing extra.
+    """
     if _skip_spaces(paragraph, 0) >= len(paragraph.cells):
-        return []
+        return {}
     search = _Search(paragraph, measures, indent, em or 1)
-    best = min(search.ways())
-    if best.cost > _BEAM:  # the narrow beam may have dropped what a bad end would have needed
+    ways = search.ways()
+    found = _choices(search, ways)
+    limit = min(ways).cost
+    if limit > _BEAM:  # the narrow beam may have dropped what a bad end would have needed
         # Costs only grow along a path: none dearer than a whole way can be part of a better one.
-        search = _Search(paragraph, measures, indent, em or 1, beam=_ALL, limit=best.cost)
-        best = min(search.ways())
-    return search.lines(best)
+        search = _Search(paragraph, measures, indent, em or 1, beam=_ALL, limit=limit)
+        found |= _choices(search, search.ways())
+    return found
 
 
 def line_count_menu(
@@ -96,7 +115,16 @@ def line_count_menu(
     if _skip_spaces(paragraph, 0) >= len(paragraph.cells):
         return {}
     search = _Search(paragraph, measures, indent, em or 1, beam=_ALL)
-    return {way.lines: Choice(tuple(search.lines(way)), way.cost) for way in search.ways()}
+    return _choices(search, search.ways())
+
+
+def _choices(search: _Search, ways: Sequence[_Way]) -> dict[int, Choice]:
+    least = min([way.cost for way in ways], default=0.0)
+    return {
+        way.lines: Choice(tuple(search.lines(way)), way.cost)
+        for way in ways
+        if way.cost <= least + _ABSURD
+    }
 
 
 class _Search:
