@@ -15,7 +15,12 @@ from layout_app.model.styles import TextStyle
 _DATELINE = re.compile(
     r"(本报[^\s，。；：、（）()]{0,10}?讯)(?=[\s（(：]|记者|$)(?:\s*[（(]([^（）()]{1,80})[）)])?"
 )
-_ROLE_STYLES = {Role.BODY: "body", Role.SUBHEAD: "subhead", Role.NOTE: "note"}
+_ROLE_STYLES = {
+    Role.BODY: "body",
+    Role.SUBHEAD: "subhead",
+    Role.NOTE: "note",
+    Role.BULLET: "body",
+}
 _EMPHASIS_STYLES = {Emphasis.STRONG: "strong", Emphasis.KAI: "kai"}
 
 

@@ -77,12 +77,18 @@ One paragraph a line; empty lines are passed over.
 |---|---|
 | `## 小标题` | a subhead (小标题) |
 | `> 编者按……` | an editor's note (编者按) |
+| `- 政策发布` | an item of a list (列项) |
 | `**党委**` | set in 黑体 |
 | `*沟里*` | set in 楷体 |
-| `\\*`, `\\\\`, and `\\#` or `\\>` at the start | the sign itself |
+| `{{dots:不准}}` | a dot under each character (着重号), not under marks |
+| `{{name:曲阜}}` | a line under a proper name (专名号) |
+| `{{underline:即日起，}}` | a rule under text and marks (下划线) |
+| `\\*`, `\\\\`, `\\{{`, `\\}}`, and `\\#`, `\\>` or `\\-` at the start | the sign itself |
 | `\\` alone | an empty paragraph |
 
-A `*` without a partner is taken as typed."""
+Stars and braces may stand inside each other and may cross: `**党{{dots:建}}设**`. Of braces inside
+braces the inner ones count. A `*` or a brace without a partner is taken as typed, and so is a `{{`
+without one of the three words."""
 
 SETUP = """\
 `preset` names a ready setup; every other key overrides it, `grid` key by key. Without a preset,

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import starmap
+from typing import Generic, TypeVar
 
-from layout_app.model.stories import Emphasis, Paragraph, Role, TextSpan
+from layout_app.model.stories import Emphasis, Paragraph, Role, TextSpan, Under, UnderSpan
 
-_PREFIX = {"## ": Role.SUBHEAD, "> ": Role.NOTE}
+_PREFIX = {"## ": Role.SUBHEAD, "> ": Role.NOTE, "- ": Role.BULLET}
 _SIGN = {"**": Emphasis.STRONG, "*": Emphasis.KAI}
-_TOKEN = re.compile(r"\\[\\*#>]|\*+")
+_WORD = {under.value: under for under in Under}
+_OPENS = "|".join(_WORD)
+_TOKEN = re.compile(rf"\\[\\*#>{{}}-]|\*+|{{(?:{_OPENS}):|}}")
+_LITERAL = re.compile(rf"[\\*]|{{(?=(?:{_OPENS}):)")
+
+Marked = tuple[str, tuple[TextSpan, ...], tuple[UnderSpan, ...]]
+"""Plain text, its spans in another face, and those with a sign under them."""
 
 
 def parse_body(text: str) -> tuple[Paragraph, ...]:
@@ -29,53 +38,79 @@ def _paragraph(line: str) -> Paragraph:
             break
     if line.startswith("\\") and not line[1:].strip():
         return Paragraph(line[1:], role)
-    text, spans = parse_inline(line)
-    return Paragraph(text, role, spans)
+    text, spans, unders = parse_inline(line)
+    return Paragraph(text, role, spans, unders)
 
 
-def parse_inline(line: str) -> tuple[str, tuple[TextSpan, ...]]:
-    """Split marked text into plain text and its spans."""
-    reader = _Inline(line)
+def parse_inline(line: str) -> Marked:
+    """Split marked text into plain text and its spans.
+
+    Stars and braces do not know of each other and may cross. Inside braces the inner ones win.
+    """
+    reader = _Reader(line)
     for match in _TOKEN.finditer(line):
         reader.token(match)
     return reader.finish()
 
 
-class _Inline:
-    """Reads one line; a run of stars closes what is open before it opens anew."""
+class _Reader:
+    """Cuts one line into pieces of text and signs.
+
+    Every sign that might count is a piece of its own; it is noted in ``_signs`` once it has a
+    partner and stays text if it finds none. A run of stars closes what is open before it opens
+    anew.
+    """
 
     def __init__(self, line: str) -> None:
         self._line = line
         self._position = 0
         self._pieces: list[str] = []
-        self._length = 0
-        self._spans: list[TextSpan] = []
-        self._open = ""  # the sign that waits for its partner
-        self._start = self._piece = 0  # where its text starts, in characters and in pieces
-        self._last = {sign: line.rfind(sign) for sign in _SIGN}
+        self._length = 0  # of the text so far
+        self._signs: dict[int, tuple[Emphasis | Under, bool]] = {}  # the bool: it opens
+        self._star = ""  # the sign that waits for its partner
+        self._star_piece = self._star_length = 0
+        self._last_star = {sign: line.rfind(sign) for sign in _SIGN}
+        self._braces: list[int] = []  # open ones
 
     def token(self, match: re.Match[str]) -> None:
         self._add(self._line[self._position : match.start()])
         self._position = match.end()
-        if match[0].startswith("\\"):
-            self._add(match[0][1])
-            return
-        stars = len(match[0])
-        while stars:
-            stars -= self._star(stars)
+        sign = match[0]
+        if sign.startswith("\\"):
+            self._add(sign[1])
+        elif sign.startswith("{"):
+            self._braces.append(len(self._pieces))
+            self._pieces.append(sign)
+        elif sign == "}" and self._braces:
+            opening = self._braces.pop()
+            under = _WORD[self._pieces[opening][1:-1]]
+            self._signs[opening] = (under, True)
+            self._signs[len(self._pieces)] = (under, False)
+            self._pieces.append(sign)
+        elif sign == "}":
+            self._add(sign)
+        else:
+            stars = len(sign)
+            while stars:
+                stars -= self._stars(stars)
 
-    def _star(self, stars: int) -> int:
+    def _stars(self, stars: int) -> int:
         """Use up some of a run of stars; returns how many."""
         here = self._position - stars
-        if self._open and stars >= len(self._open) and self._length > self._start:
-            self._spans.append(TextSpan(self._start, self._length, _SIGN[self._open]))
-            used, self._open = len(self._open), ""
-            return used
-        if not self._open:
-            for sign, last in self._last.items():
+        star = self._star
+        if star and stars >= len(star) and self._length > self._star_length:
+            self._signs[self._star_piece] = (_SIGN[star], True)
+            self._signs[len(self._pieces)] = (_SIGN[star], False)
+            self._pieces.append(star)
+            self._star = ""
+            return len(star)
+        if not star:
+            for sign, last in self._last_star.items():
                 if stars >= len(sign) and last >= here + len(sign):
-                    self._open, self._start = sign, self._length
-                    self._piece = len(self._pieces)
+                    # Its partner may turn out to be escaped or empty: then this stays text.
+                    self._star, self._star_length = sign, self._length
+                    self._star_piece = len(self._pieces)
+                    self._pieces.append(sign)
                     return len(sign)
         self._add("*" * stars)
         return stars
@@ -84,11 +119,68 @@ class _Inline:
         self._pieces.append(text)
         self._length += len(text)
 
-    def finish(self) -> tuple[str, tuple[TextSpan, ...]]:
+    def finish(self) -> Marked:
         self._add(self._line[self._position :])
-        if self._open:  # its partner turned out to be escaped or empty: put it back as typed
-            self._pieces.insert(self._piece, self._open)
-        return "".join(self._pieces), tuple(self._spans)
+        self._drop_empty_braces()
+        text: list[str] = []
+        faces: _Layer[Emphasis] = _Layer()
+        unders: _Layer[Under] = _Layer()
+        at = 0
+        for index, piece in enumerate(self._pieces):
+            match self._signs.get(index):
+                case None:
+                    text.append(piece)
+                    at += len(piece)
+                case (Emphasis() as emphasis, opens):
+                    faces.turn(at, emphasis, opens)
+                case (Under() as under, opens):
+                    unders.turn(at, under, opens)
+        return (
+            "".join(text),
+            tuple(starmap(TextSpan, faces.spans)),
+            tuple(starmap(UnderSpan, unders.spans)),
+        )
+
+    def _drop_empty_braces(self) -> None:
+        """Braces round nothing are text, and so fill the braces round them."""
+        opened: list[tuple[int, bool]] = []  # open braces, and whether text follows them
+        for index, piece in enumerate(self._pieces):
+            match self._signs.get(index):
+                case (Under(), True):
+                    opened.append((index, False))
+                    continue
+                case (Under(), False):
+                    first, filled = opened.pop()
+                    if not filled:
+                        del self._signs[first], self._signs[index]
+                case (Emphasis(), _):
+                    continue
+                case _ if not piece:
+                    continue
+            if opened:
+                opened[-1] = (opened[-1][0], True)
+
+
+_Kind = TypeVar("_Kind")
+
+
+class _Layer(Generic[_Kind]):
+    """The spans of one kind; where one opens inside another, the inner one counts."""
+
+    def __init__(self) -> None:
+        self.spans: list[tuple[int, int, _Kind]] = []
+        self._open: list[_Kind] = []
+        self._start = 0
+
+    def turn(self, at: int, kind: _Kind, opens: bool) -> None:
+        """A span opens or closes before character ``at``."""
+        if self._open and at > self._start:
+            self.spans.append((self._start, at, self._open[-1]))
+        if opens:
+            self._open.append(kind)
+        else:
+            self._open.pop()
+        self._start = at
 
 
 def format_body(paragraphs: tuple[Paragraph, ...]) -> str:
@@ -98,27 +190,33 @@ def format_body(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def _format_paragraph(paragraph: Paragraph) -> str:
     prefix = {role: sign for sign, role in _PREFIX.items()}.get(paragraph.role, "")
-    if not paragraph.text.strip() and not paragraph.spans:
+    if not paragraph.text.strip() and not paragraph.spans and not paragraph.unders:
         return f"{prefix}\\{paragraph.text}"
-    line = format_inline(paragraph.text, paragraph.spans)
+    line = format_inline(paragraph.text, paragraph.spans, paragraph.unders)
     if not prefix and line.startswith(tuple(_PREFIX)):
         line = "\\" + line
     return prefix + line
 
 
-def format_inline(text: str, spans: tuple[TextSpan, ...]) -> str:
+def format_inline(text: str, spans: Sequence[TextSpan], unders: Sequence[UnderSpan] = ()) -> str:
     """Marked text of a plain text and its spans."""
     signs = {emphasis: sign for sign, emphasis in _SIGN.items()}
+    turns: list[tuple[int, int, str]] = []  # closing signs come before opening ones
+    for under in unders:
+        turns += [(under.start, 2, f"{{{under.under.value}:"), (under.end, 1, "}")]
+    for span in spans:
+        turns += [(span.start, 3, signs[span.emphasis]), (span.end, 0, signs[span.emphasis])]
     pieces: list[str] = []
     position = 0
-    for span in spans:
-        sign = signs[span.emphasis]
-        pieces += [_escape(text[position : span.start]), sign]
-        pieces += [_escape(text[span.start : span.end]), sign]
-        position = span.end
-    pieces.append(_escape(text[position:]))
+    braced = False
+    for at, order, sign in sorted(turns):
+        pieces += [_escape(text[position:at], braced), sign]
+        position = at
+        braced = order == 2 or (braced and order != 1)
+    pieces.append(_escape(text[position:], braced))
     return "".join(pieces)
 
 
-def _escape(text: str) -> str:
-    return re.sub(r"([\\*])", r"\\\1", text)
+def _escape(text: str, braced: bool) -> str:
+    text = _LITERAL.sub(r"\\\g<0>", text)
+    return text.replace("}", "\\}") if braced else text

@@ -14,13 +14,22 @@ class Role(Enum):
     BODY = "body"  # 正文
     SUBHEAD = "subhead"  # 小标题
     NOTE = "note"  # 编者按
+    BULLET = "bullet"  # 列项
 
 
 class Emphasis(Enum):
-    """How a span inside a paragraph is set apart."""
+    """The face that sets a span of a paragraph apart."""
 
     STRONG = "strong"  # 黑体
     KAI = "kai"  # 楷体
+
+
+class Under(Enum):
+    """What stands under a span of a paragraph (GB/T 15834 5.1.8)."""
+
+    DOTS = "dots"  # 着重号
+    NAME = "name"  # 专名号
+    UNDERLINE = "underline"  # 下划线
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +42,26 @@ class TextSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderSpan:
+    """Characters ``start`` to ``end`` (exclusive) of a paragraph with something under them."""
+
+    start: int
+    end: int
+    under: Under
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph: plain text without line breaks, and its spans in order, not overlapping."""
+    """One paragraph: plain text without line breaks, faces and signs under it.
+
+    The spans of each kind stand in order and do not overlap; a span of one kind may begin and end
+    anywhere inside those of the other, so a name may be set in 黑 and half of it dotted.
+    """
 
     text: str
     role: Role = Role.BODY
     spans: tuple[TextSpan, ...] = ()
+    unders: tuple[UnderSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +79,9 @@ class Story:
     body: tuple[Paragraph, ...] = field(
         default=(),
         metadata=about(
-            "the text: one paragraph a line; '## ' opens a subhead, '> ' an editor's note,"
-            " **…** is set in 黑, *…* in 楷; \\ before a mark takes it literally"
+            "the text: one paragraph a line; '## ' opens a subhead, '> ' an editor's note, '- ' an"
+            " item of a list; **…** is set in 黑, *…* in 楷, {dots:…} has 着重号, {name:…} 专名号,"
+            " {underline:…} a rule under it; \\ before a mark takes it literally"
         ),
     )
     credit: str = field(default="", metadata=about("closing credit, right-aligned at the end"))

@@ -25,7 +25,7 @@ from layout_app.model.blocks import (
 from layout_app.model.document import Document
 from layout_app.model.grid import CellRect, GutterLine, PageGrid, Span
 from layout_app.model.linked_paths import link_fault
-from layout_app.model.stories import Paragraph, Story
+from layout_app.model.stories import Paragraph, Story, TextSpan, UnderSpan
 from layout_app.model.styles import HOUSE_STYLES, StyleSheet
 
 Steps = tuple[str | int, ...]
@@ -155,16 +155,23 @@ def _body(story: Story, path: Steps) -> Iterator[Fault]:
             yield Fault(where, f"the text holds {named}; delete it")
         if "\n" in paragraph.text or "\r" in paragraph.text:
             yield Fault(where, "a paragraph holds a line break; split it")
-        end = 0
-        for span in paragraph.spans:
-            if not end <= span.start < span.end <= len(paragraph.text):
-                yield Fault(
-                    where,
-                    f"the span {span.start}-{span.end} is empty, overlaps another"
-                    " or leaves its paragraph",
-                )
-                break
-            end = span.end
+        for spans in (paragraph.spans, paragraph.unders):
+            fault = _spans_fault(spans, len(paragraph.text))
+            if fault:
+                yield Fault(where, fault)
+
+
+def _spans_fault(spans: Sequence[TextSpan | UnderSpan], length: int) -> str:
+    """What is wrong with the spans of one kind of a paragraph; empty if nothing is."""
+    end = 0
+    for span in spans:
+        if not end <= span.start < span.end <= length:
+            return (
+                f"the span {span.start}-{span.end} is empty, overlaps another"
+                " or leaves its paragraph"
+            )
+        end = span.end
+    return ""
 
 
 def _blocks(document: Document) -> Iterator[Fault]:

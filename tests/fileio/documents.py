@@ -25,7 +25,7 @@ from layout_app.model.grid import (
     Placement,
     Span,
 )
-from layout_app.model.stories import Emphasis, Paragraph, Role, Story, TextSpan
+from layout_app.model.stories import Emphasis, Paragraph, Role, Story, TextSpan, Under, UnderSpan
 from layout_app.model.styles import (
     HOUSE_STYLES,
     Align,
@@ -86,12 +86,24 @@ def spans(count: int) -> st.SearchStrategy[Span]:
 @st.composite
 def paragraphs(draw: st.DrawFn) -> Paragraph:
     text = draw(lines)
-    edges = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6)))
-    marked = []
-    for start, end in pairwise(edges):
-        if start < end and draw(st.booleans()):
-            marked.append(TextSpan(start, end, draw(st.sampled_from(Emphasis))))
-    return Paragraph(text, draw(st.sampled_from(Role)), tuple(marked))
+    spans_ = draw(_spans(len(text), Emphasis))
+    unders = draw(_spans(len(text), Under))
+    return Paragraph(
+        text,
+        draw(st.sampled_from(Role)),
+        tuple(TextSpan(*span) for span in spans_),
+        tuple(UnderSpan(*span) for span in unders),
+    )
+
+
+@st.composite
+def _spans(draw: st.DrawFn, length: int, kinds: Any) -> list[tuple[int, int, Any]]:
+    edges = sorted(draw(st.lists(st.integers(0, length), max_size=6)))
+    return [
+        (start, end, draw(st.sampled_from(kinds)))
+        for start, end in pairwise(edges)
+        if start < end and draw(st.booleans())
+    ]
 
 
 bodies = st.lists(paragraphs(), max_size=4).map(tuple)
