@@ -16,21 +16,20 @@ from itertools import accumulate, compress
 from layout_app.base.ink import Ink
 from layout_app.base.setting import Setting
 from layout_app.compose.gaps import find_gaps
-from layout_app.text.cells import Cell, CellGlyph, CellMaker
+from layout_app.text.cells import Cell, CellGlyph, CellMaker, GlyphFont
 from layout_app.text.clreq import TRIMMED_END
 from layout_app.text.itemize import itemize
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text in one style: its cell maker, ink, size, tracking (EMU), stretch (permille), setting."""
+    """Text in one style: its cell maker, ink, size, tracking (EMU) and setting."""
 
     text: str
     maker: CellMaker
     ink: Ink
     size: int
     tracking: int = 0
-    stretch: int = 1000
     setting: Setting = Setting()
 
 
@@ -38,10 +37,8 @@ class Piece:
 class GlyphStyle:
     """What glyphs of one run share."""
 
-    face: str
-    size: int
+    font: GlyphFont
     ink: Ink
-    stretch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +210,11 @@ class _Glyphs:
         self._mark_runs(found, piece, base)
 
     def _mark_runs(self, found: list[CellGlyph], piece: Piece, base: int) -> None:
-        last: tuple[str, int] | None = None
+        last: GlyphFont | None = None
         fonts = [glyph.font for glyph in found]
         one_font = len(set(fonts)) == 1
         for index, font in enumerate(fonts[:1] if one_font else fonts, base):
             if font != last:
                 self.run_starts.append(index)
-                self.run_styles.append(GlyphStyle(*font, piece.ink, piece.stretch))
+                self.run_styles.append(GlyphStyle(font, piece.ink))
                 last = font

@@ -50,6 +50,5 @@ class Resources:
             ink=style.ink,
             size=em,
             tracking=em * style.tracking // 1000,
-            stretch=style.stretch,
             setting=style.setting,
         )

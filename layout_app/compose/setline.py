@@ -122,8 +122,8 @@ def place_line(line: SetLine, x: int, y: int, source: Source) -> list[GlyphRun]:
     """Put a line on the page: ``x`` is the left of its measure, ``y`` its baseline."""
     return [
         GlyphRun(
-            face=run.style.face,
-            size=run.style.size,
+            face=run.style.font.face,
+            size=run.style.font.size,
             x=x + run.x,
             y=y,
             glyphs=run.glyphs,
@@ -134,7 +134,34 @@ def place_line(line: SetLine, x: int, y: int, source: Source) -> list[GlyphRun]:
             clusters=run.clusters,
             source=source(run.start, run.end),
             dy=run.dy,
-            stretch=run.style.stretch,
+            stretch=run.style.font.stretch,
+        )
+        for run in line.runs
+    ]
+
+
+def place_column(line: SetLine, x: int, y: int, source: Source) -> list[GlyphRun]:
+    """Put a line of vertical cells on the page: ``x`` is its axis, ``y`` the head of its measure.
+
+    What is across in the cells is down on the page.
+    """
+    return [
+        GlyphRun(
+            face=run.style.font.face,
+            size=run.style.font.size,
+            x=x,
+            y=y + run.x,
+            glyphs=run.glyphs,
+            dx=run.dy or (0,) * len(run.glyphs),
+            width=run.width,
+            ink=run.style.ink,
+            text=run.text,
+            clusters=run.clusters,
+            source=source(run.start, run.end),
+            dy=run.dx,
+            stretch=run.style.font.stretch,
+            vertical=True,
+            turn=run.style.font.turn,
         )
         for run in line.runs
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from layout_app.base.setting import Digits
 from layout_app.text.clreq import OPENING, Class, classify
@@ -20,14 +20,23 @@ _MARKS = frozenset({Class.OPEN, Class.CLOSE, Class.PAUSE, Class.STOP})
 _PUNCTUATION = _MARKS | {Class.DOT, Class.DASH, Class.ELLIPSIS, Class.CONNECTOR, Class.SOLIDUS}
 
 
+class GlyphFont(NamedTuple):
+    """How a glyph is drawn: face key, size (EMU), horizontal scale (permille), quarter turns."""
+
+    face: str
+    size: int
+    stretch: int = 1000
+    turn: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class CellGlyph:
     """A glyph at ``x``, ``y`` from the left of the cell's body on the baseline, EMU.
 
-    ``font`` is the face's key and the size in EMU.
+    In vertical setting ``x`` counts down the line from the cell's head, ``y`` right from its axis.
     """
 
-    font: tuple[str, int]
+    font: GlyphFont
     glyph: int
     x: int
     y: int
@@ -116,7 +125,7 @@ class CellMaker:
         box = ink_box(face or wanted, glyphs, size)
         body, before, after, shift = self._boxed(token, kind, box)
         rise = -self._size * use.shift // 1000
-        font = ((face or wanted).key, size)
+        font = GlyphFont((face or wanted).key, size, self._stretch)
         return Cell(
             text=token,
             kind=kind,
@@ -143,10 +152,8 @@ class CellMaker:
         width = self._size if token == "\u3000" else self._size // 4
         # Its glyph prints nothing but keeps the space in the PDF's text.
         face = self._library.face(self._composite.latin.role)
-        glyphs = tuple(
-            CellGlyph((face.key, self._size), g.glyph, 0, 0, 0)
-            for g in shape(face, " ", self._size)
-        )
+        font = GlyphFont(face.key, self._size, self._stretch)
+        glyphs = tuple(CellGlyph(font, g.glyph, 0, 0, 0) for g in shape(face, " ", self._size))
         return Cell(text=token, kind=Class.SPACE, body=width, before=0, after=0, glyphs=glyphs)
 
     def _boxed(self, token: str, kind: Class, box: InkBox) -> tuple[int, int, int, int]:

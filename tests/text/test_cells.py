@@ -9,7 +9,7 @@ import uharfbuzz as hb
 
 from layout_app.base.units import PT
 from layout_app.model.styles import HOUSE_STYLES, FaceUse
-from layout_app.text.cells import Cell, CellMaker, Composite, missing
+from layout_app.text.cells import Cell, CellMaker, Composite, GlyphFont, missing
 from tests.composing import faces
 
 EM = 1000 * PT  # large, so that rounding is below a thousandth
@@ -201,7 +201,7 @@ def test_scale_and_shift_of_a_composite_are_honoured() -> None:
 
     plain, scaled = maker("hei").cell("abc"), CellMaker(faces(), Shifted(), EM).cell("abc")
     assert abs(scaled.body - plain.body * 9 // 10) <= 3
-    assert scaled.glyphs[0].font == (faces().face("hei").key, EM * 9 // 10)
+    assert scaled.glyphs[0].font == GlyphFont(faces().face("hei").key, EM * 9 // 10)
     assert scaled.glyphs[0].y == plain.glyphs[0].y - EM // 20  # y grows downwards
 
 
