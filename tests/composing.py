@@ -10,6 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
+
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
@@ -56,6 +58,12 @@ def picture_of(width: int, height: int) -> Callable[[str], ImageFile]:
 def bare_resources() -> Resources:
     """Faces without pictures; its cells serve all tests of one run."""
     return Resources(faces(), no_picture)
+
+
+def examples(count: int) -> settings:
+    """So many examples of a property a day, twenty times as many with --long."""
+    daily = settings.default is not None and settings.default.derandomize
+    return settings(max_examples=count if daily else 20 * count)
 
 
 def han(count: int) -> str:

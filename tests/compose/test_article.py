@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.base.geometry import Rect
@@ -26,6 +26,7 @@ from tests.composing import (
     cells,
     codes,
     compose,
+    examples,
     faces,
     fit_of,
     group_of,
@@ -355,7 +356,7 @@ def obstructed(draw: st.DrawFn) -> tuple[LegArea, PhotoBlock]:
 
 
 @given(obstructed(), st.integers(0, 3))
-@settings(max_examples=40)
+@examples(40)
 def test_text_runs_around_a_photo_in_whole_lines_and_characters(
     placed: tuple[LegArea, PhotoBlock], marks: int
 ) -> None:

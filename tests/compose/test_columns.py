@@ -7,14 +7,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.base.units import MM, PT, to_mm
 from layout_app.compose.columns import cut_legs, leg_characters
 from layout_app.model.blocks import LegArea, Remainder
 from layout_app.model.grid import PRESETS, PageGrid, Span
-from tests.composing import EM, SETUP, leg_area
+from tests.composing import EM, SETUP, examples, leg_area
 
 GRID = PageGrid()
 
@@ -102,7 +102,7 @@ def test_columns_cut_anew(columns: int, legs: int, characters: Fraction) -> None
     st.sampled_from([0, 1]),
     st.integers(8 * PT, 12 * PT),
 )
-@settings(max_examples=200)
+@examples(200)
 def test_legs_and_gutters_sum_exactly(
     first: int, count: int, legs: int, remainder: Remainder, inset: int, size: int
 ) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.base.geometry import Rect
@@ -27,6 +27,7 @@ from tests.composing import (
     cells,
     codes,
     compose,
+    examples,
     fit_of,
     han,
     leg_area,
@@ -108,7 +109,7 @@ def test_a_story_without_heading_words_needs_no_lines() -> None:
     st.integers(16, 60),
     st.integers(10, 24),
 )
-@settings(max_examples=30)
+@examples(30)
 def test_all_of_a_heading_stands_inside_its_lines(
     parts: dict[str, str], size: int, lines: int
 ) -> None:
@@ -289,7 +290,7 @@ def test_rare_characters_of_a_headline_are_told() -> None:
     st.integers(1, 8),
     st.integers(6, 90),
 )
-@settings(max_examples=150)
+@examples(150)
 def test_any_words_at_any_size(words: str, columns: int, size: int) -> None:
     """Nothing but line breaks and the spaces at them is lost, and lines are as wide as allowed."""
     block = ArticleBlock(

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layout_app.compose.setline import SetLine
@@ -15,6 +15,7 @@ from tests.composing import (
     EM,
     FORBIDDEN_FIRST,
     FORBIDDEN_LAST,
+    examples,
     han,
     set_text,
     words_of,
@@ -67,7 +68,7 @@ def prohibited(lines: tuple[SetLine, ...]) -> list[str]:
 
 
 @given(texts, st.integers(4, 41), st.sampled_from([0, 2]))
-@settings(max_examples=150)
+@examples(150)
 @example("（  一二三四五六", 4, 2)
 @example("一二三（  四五六", 4, 0)
 @example("2024-06-28一二三四", 6, 2)
@@ -94,7 +95,7 @@ def _one_character(text: str) -> bool:
 
 
 @given(texts, st.integers(4, 41))
-@settings(max_examples=100)
+@examples(100)
 def test_full_lines_fill_the_measure_exactly(text: str, measure: int) -> None:
     lines = set_text(text, measure, 2).lines
     for line in lines[:-1]:
@@ -108,7 +109,7 @@ def _stretches(words: str) -> bool:
 
 
 @given(texts, st.integers(4, 41))
-@settings(max_examples=100)
+@examples(100)
 def test_breaks_are_forced_only_where_nothing_else_is_possible(text: str, measure: int) -> None:
     """Text whose unbreakable pieces all fit a line never needs a forced break."""
     lines = set_text(text, measure, 0).lines
@@ -240,7 +241,7 @@ def test_no_single_character_stands_alone_on_the_last_line(measure: int, end: st
     ),
     st.integers(11, 28),
 )
-@settings(max_examples=150)
+@examples(150)
 def test_no_character_stands_alone_in_prose(phrases: list[tuple[str, str]], measure: int) -> None:
     text = "".join(words + mark for words, mark in phrases)[:-1] + "。"
     lines = set_text(text, measure, 2).lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.base.geometry import Rect
@@ -20,6 +20,7 @@ from tests.composing import (
     cells,
     codes,
     compose,
+    examples,
     grid_line,
     group_of,
     han,
@@ -143,7 +144,7 @@ def test_a_missing_photo_is_a_problem_and_a_grey_place() -> None:
     st.sampled_from(PhotoFit),
     st.integers(1, 120),
 )
-@settings(max_examples=200)
+@examples(200)
 def test_crops_show_the_picture_undistorted(
     width: int, height: int, x: int, y: int, part: int, deep: int, fit: PhotoFit, lines: int
 ) -> None:

@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.base.setting import Digits, Prohibition, Punctuation
 from layout_app.compose.context import SetParagraph, set_pieces
 from layout_app.compose.setline import SetLine
 from layout_app.model.styles import HOUSE_STYLES
-from tests.composing import EM, bare_resources, han, text_style, words_of
+from tests.composing import EM, bare_resources, examples, han, text_style, words_of
 
 
 def set_with(text: str, characters: int, indent: int = 0, **choices: Any) -> SetParagraph:
@@ -84,7 +84,7 @@ def test_a_mark_hangs_beyond_the_measure_only_where_allowed() -> None:
 
 
 @given(st.lists(st.sampled_from([*han(12), "，", "。", "、", "”"]), min_size=1, max_size=90))
-@settings(max_examples=80)
+@examples(80)
 def test_hanging_lines_still_end_exactly(characters: list[str]) -> None:
     found = set_with("".join(characters), 9, hang="，。、")
     assert "".join(words_of(line) for line in found.lines) == "".join(characters)

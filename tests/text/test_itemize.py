@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.text.itemize import itemize
+from tests.composing import examples
 
 _AWKWARD = "一龘𠮷0129aZé·，。“”—…⸺⋯/.:,-@&=?#%％℃+'’ 　\u0301\ufe0f\u200d\U000e0101😀👨々\n\t"
 
 
 @given(st.text(max_size=60) | st.text(st.sampled_from(_AWKWARD), max_size=60))
-@settings(max_examples=300)
+@examples(300)
 def test_tokens_join_back_to_the_text(text: str) -> None:
     tokens = itemize(text)
     assert "".join(tokens) == text
