@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import BLACK, PAPER
@@ -29,15 +33,34 @@ def qr_modules(url: str, level: str) -> tuple[tuple[bool, ...], ...]:
     Raises:
         ValueError: the text is empty or too long for a code.
     """
-    import segno  # here, so that pages without a code do not pay for it
-
+    encoder = _encoder()
     if not url:
         raise ValueError("empty")
     try:
-        code = segno.make(url, error=level, micro=False)
-    except segno.DataOverflowError as error:
+        code = encoder.encode(url, error=level, micro=False)
+    except encoder.DataOverflowError as error:
         raise ValueError("too long") from error
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+
+
+def _encoder() -> ModuleType:
+    """Segno's encoder without the rest of its package, loaded by the first page with a code.
+
+    The package also loads its writers, and with them urllib, ssl and email: as long as reading,
+    checking and breaking a whole page takes (docs/performance.md).
+    """
+    found = sys.modules.get("segno.encoder")
+    if found is None:
+        package = find_spec("segno")
+        assert package is not None
+        bare = ModuleType("segno")
+        bare.__path__ = list(package.submodule_search_locations or ())
+        sys.modules["segno"] = bare
+        try:
+            found = import_module("segno.encoder")
+        finally:
+            del sys.modules["segno"]
+    return found
 
 
 def compose_qr(block: QrBlock, context: Context) -> Composed:
