@@ -54,12 +54,10 @@ def check_grid(subject: Subject) -> Iterator[Problem]:
 
 
 def _runs_around(one: Block, other: Block) -> bool:
-    texts = (isinstance(one, ArticleBlock), isinstance(other, ArticleBlock))
-    if texts == (True, False):
-        return other.wrap
-    if texts == (False, True):
-        return one.wrap
-    return False
+    """Whether text of one keeps clear of the other."""
+    return (isinstance(one, ArticleBlock) and other.wrap) or (
+        isinstance(other, ArticleBlock) and one.wrap
+    )
 
 
 def _outside(block: Block, rects: tuple[Rect, ...], setup: PageSetup) -> Iterator[Problem]:
