@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from layout_app.base.geometry import Rect
@@ -20,7 +22,7 @@ from layout_app.display.items import (
 
 
 def dump(display: DisplayList) -> str:
-    """Return the whole list as text, positions in points to 0.01."""
+    """Return the whole list as text, positions in points to 0.01; ``#`` marks check sums."""
     faces = {key: font.path.stem for key, font in display.fonts.items()}
     return "\n".join(_lines(display, faces)) + "\n"
 
@@ -41,10 +43,11 @@ def _item(item: Item, faces: dict[str, str]) -> str:
             steps = " ".join(_pt(x) for x in item.dx)
             rise = "" if item.dy is None else " dy " + " ".join(_pt(y) for y in item.dy)
             stretch = "" if item.stretch == 1000 else f" stretch {item.stretch}"
+            way = (" vertical" if item.vertical else "") + (" turned" if item.turn else "")
             return (
-                f"text {_pt(item.x)},{_pt(item.y)} w {_pt(item.width)}"
+                f"text {_pt(item.x)},{_pt(item.y)} w {_pt(item.width)}{way}"
                 f" {faces.get(item.face, item.face)} {_pt(item.size)}{stretch}"
-                f" {format_ink(item.ink)} {item.text!r}{where} | {steps}{rise}"
+                f" {format_ink(item.ink)} {item.text!r}{where} {_sum(item.glyphs)} | {steps}{rise}"
             )
         case ImageItem():
             crop = item.crop
@@ -63,7 +66,11 @@ def _item(item: Item, faces: dict[str, str]) -> str:
             return f"rect {_rect(item.rect)}{fill}{frame}"
         case PathItem():
             corners = sum(len(polygon) for polygon in item.polygons)
-            return f"path {len(item.polygons)} polygons {corners} corners {format_ink(item.ink)}"
+            points = [number for polygon in item.polygons for point in polygon for number in point]
+            return (
+                f"path {len(item.polygons)} polygons {corners} corners {_sum(points)}"
+                f" {format_ink(item.ink)}"
+            )
         case _:
             assert_never(item)
 
@@ -73,4 +80,10 @@ def _rect(rect: Rect) -> str:
 
 
 def _pt(emu: int) -> str:
-    return f"{to_pt(emu):.2f}".rstrip("0").rstrip(".")
+    shown = f"{to_pt(emu):.2f}".rstrip("0").rstrip(".")
+    return "0" if shown == "-0" else shown
+
+
+def _sum(numbers: Sequence[int]) -> str:
+    """A check sum: other glyphs or corners give another, and nobody reads a thousand numbers."""
+    return f"#{zlib.crc32(array('q', numbers).tobytes()):08x}"

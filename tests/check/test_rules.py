@@ -121,7 +121,7 @@ def test_resolution_is_judged_as_printed(pixels: int, severity: Severity | None)
 
 
 def test_a_crop_lowers_the_resolution() -> None:
-        photo = PhotoBlock(id="p", file="p.jpg", place=cells("1-2", "1-20"))
+    photo = PhotoBlock(id="p", file="p.jpg", place=cells("1-2", "1-20"))
     small = replace(photo, crop=Crop(width=Permille(400), height=Permille(400)))
     assert found(page(FOLIO, photo), "photo-resolution", picture_of(1500, 1500)) == []
     (problem,) = found(page(FOLIO, small), "photo-resolution", picture_of(1500, 1500))
