@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from layout_app.compose.context import Context, SetParagraph, set_pieces
+from layout_app.compose.context import (
+    Context,
+    SetParagraph,
+    set_choice,
+    set_pieces,
+    whole_menu,
+)
+from layout_app.compose.linebreak import Choice
+from layout_app.compose.menus import Menu
 from layout_app.compose.paragraph import Piece
 from layout_app.model.stories import Emphasis, Paragraph, Role
 from layout_app.model.styles import TextStyle
@@ -29,19 +37,38 @@ def paragraph_style(paragraph: Paragraph, context: Context) -> TextStyle:
     return context.styles.text(_ROLE_STYLES[paragraph.role])
 
 
-def set_paragraph(paragraph: Paragraph, measures: Sequence[int], context: Context) -> SetParagraph:
-    """Set a paragraph in lines of the given measures (EMU), remembered by its content."""
+def set_paragraph(
+    paragraph: Paragraph, measures: Sequence[int], context: Context, choice: Choice | None = None
+) -> SetParagraph:
+    """Set a paragraph in lines of the given measures (EMU), remembered by its content.
+
+    ``choice`` is one of its menu for these measures; left out: the best.
+    """
     style = paragraph_style(paragraph, context)
+    indent = style.indent * style.size
 
     def make() -> SetParagraph:
-        return set_pieces(
-            _pieces(paragraph, style, context),
-            measures,
-            align=style.align,
-            indent=style.indent * style.size,
-        )
+        pieces = _pieces(paragraph, style, context)
+        if choice is not None:
+            return set_choice(pieces, measures, choice, align=style.align, indent=indent)
+        return set_pieces(pieces, measures, align=style.align, indent=indent)
 
-    return context.paragraphs.get((paragraph, style, tuple(measures)), make)
+    return context.paragraphs.get((paragraph, style, tuple(measures), choice), make)
+
+
+def paragraph_menu(paragraph: Paragraph, measures: Sequence[int], context: Context) -> Menu:
+    """Every line count a paragraph may be set in, remembered by its content.
+
+    It costs about three times what setting the paragraph does; ``SetParagraph.menu`` holds the
+    near ones for nothing.
+    """
+    style = paragraph_style(paragraph, context)
+
+    def make() -> Menu:
+        pieces = _pieces(paragraph, style, context)
+        return whole_menu(pieces, measures, style.indent * style.size)
+
+    return context.menus.get((paragraph, style, tuple(measures)), make)
 
 
 def _pieces(paragraph: Paragraph, style: TextStyle, context: Context) -> list[Piece]:

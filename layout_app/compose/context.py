@@ -9,7 +9,8 @@ from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Problem
 from layout_app.compose.cache import Memo
-from layout_app.compose.linebreak import break_lines
+from layout_app.compose.linebreak import Choice, line_count_menu, near_menu
+from layout_app.compose.menus import EMPTY, Menu, make_menu
 from layout_app.compose.paragraph import Piece, Prepared, prepare
 from layout_app.compose.resources import Resources
 from layout_app.compose.setline import SetLine, set_line
@@ -32,24 +33,30 @@ class Substitute:
 
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
-    """A paragraph broken and justified, and the faces that stood in."""
+    """A paragraph broken and justified, and the faces that stood in.
+
+    ``menu``: the setting of its lines, and others that cost little more.
+    """
 
     lines: tuple[SetLine, ...]
     substitutes: tuple[Substitute, ...]
+    menu: Menu = EMPTY
 
 
-ParagraphKey = tuple[Paragraph, TextStyle, tuple[int, ...]]
+MenuKey = tuple[Paragraph, TextStyle, tuple[int, ...]]
+ParagraphKey = tuple[Paragraph, TextStyle, tuple[int, ...], Choice | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Page setup, styles and resources; ``paragraphs`` remembers set paragraphs."""
+    """Page setup, styles and resources; ``paragraphs`` and ``menus`` are what is remembered."""
 
     setup: PageSetup
     styles: StyleSheet
     paper: Paper
     resources: Resources
     paragraphs: Memo[ParagraphKey, SetParagraph]
+    menus: Memo[MenuKey, Menu] = field(default_factory=lambda: Memo(300))
 
     def piece(self, text: str, style: TextStyle, size: int | None = None) -> Piece:
         """Text in a text style."""
@@ -91,13 +98,41 @@ def set_pieces(
     solid: bool = False,
 ) -> SetParagraph:
     """Prepare, break and justify one paragraph; ``measures`` and ``indent`` in EMU."""
+    prepared, lead, em = _prepared(pieces, measures, indent, solid)
+    menu = make_menu(prepared, near_menu(prepared, measures, lead, em), em)
+    return SetParagraph(_set(prepared, menu.best.choice, align), substitutes(prepared), menu)
+
+
+def set_choice(
+    pieces: Sequence[Piece],
+    measures: Sequence[int],
+    choice: Choice,
+    *,
+    align: Align = Align.JUSTIFY,
+    indent: int = 0,
+) -> SetParagraph:
+    """Justify one paragraph in the lines of a choice from its menu for these measures."""
+    prepared, _lead, _em = _prepared(pieces, measures, indent, solid=False)
+    return SetParagraph(_set(prepared, choice, align), substitutes(prepared))
+
+
+def whole_menu(pieces: Sequence[Piece], measures: Sequence[int], indent: int = 0) -> Menu:
+    """Every line count in which a paragraph may be set within the limits of copyfitting."""
+    prepared, lead, em = _prepared(pieces, measures, indent, solid=False)
+    return make_menu(prepared, line_count_menu(prepared, measures, lead, em), em)
+
+
+def _prepared(
+    pieces: Sequence[Piece], measures: Sequence[int], indent: int, solid: bool
+) -> tuple[Prepared, int, int]:
+    """The pieces prepared for these measures, the whole indent, and the largest type size."""
     # The first line is narrower by its indent: a token wider than it must be cut there.
     prepared = prepare(pieces, min(*measures, measures[0] - indent), solid=solid)
-    em = max((piece.size for piece in pieces), default=0)
-    lines = break_lines(prepared, measures, indent + prepared.lead, em)
-    return SetParagraph(
-        tuple([set_line(prepared, line, align) for line in lines]), substitutes(prepared)
-    )
+    return prepared, indent + prepared.lead, max((piece.size for piece in pieces), default=0)
+
+
+def _set(prepared: Prepared, choice: Choice, align: Align) -> tuple[SetLine, ...]:
+    return tuple([set_line(prepared, line, align) for line in choice.lines])
 
 
 def substitutes(prepared: Prepared) -> tuple[Substitute, ...]:

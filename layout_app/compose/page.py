@@ -15,12 +15,14 @@ from layout_app.compose.cache import Memo
 from layout_app.compose.context import (
     Composed,
     Context,
+    MenuKey,
     ParagraphKey,
     SetParagraph,
     StoryFit,
 )
 from layout_app.compose.folio import compose_folio
 from layout_app.compose.masthead import compose_masthead
+from layout_app.compose.menus import Menu
 from layout_app.compose.photo import compose_photo
 from layout_app.compose.plain import compose_label, compose_text
 from layout_app.compose.qr import compose_qr
@@ -65,6 +67,7 @@ class ComposeCache:
 
     blocks: dict[str, tuple[tuple[Hashable, ...], Composed, Group]] = field(default_factory=dict)
     paragraphs: Memo[ParagraphKey, SetParagraph] = field(default_factory=lambda: Memo(600))
+    menus: Memo[MenuKey, Menu] = field(default_factory=lambda: Memo(300))
     styles: StyleSheet | None = None
 
 
@@ -75,9 +78,17 @@ def compose_page(
     cache = cache if cache is not None else ComposeCache()
     if cache.styles is not document.styles:  # set paragraphs are keyed by text, not by faces
         cache.paragraphs = Memo(600)
+        cache.menus = Memo(300)
         cache.blocks.clear()
         cache.styles = document.styles
-    context = Context(document.setup, document.styles, document.paper, resources, cache.paragraphs)
+    context = Context(
+        document.setup,
+        document.styles,
+        document.paper,
+        resources,
+        cache.paragraphs,
+        cache.menus,
+    )
     stories = {story.id: story for story in document.stories}
     walls = {block.id: wall(block, context) for block in document.blocks if block.wrap}
     done: dict[str, tuple[tuple[Hashable, ...], Composed, Group]] = {}
