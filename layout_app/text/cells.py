@@ -17,6 +17,8 @@ from layout_app.text.shaping import InkBox, half_width, ink_box, shape
 
 _FIGURES = re.compile(r"[0-9][0-9.,:/%‰-]*")  # what half-em digits apply to
 _MARKS = frozenset({Class.OPEN, Class.CLOSE, Class.PAUSE, Class.STOP})
+# The full-width solidus is drawn across a whole em, its place is half an em (GB/T 15834 5.1.9).
+_DRAWN_AS = {"／": "/"}
 _PUNCTUATION = _MARKS | {Class.DOT, Class.DASH, Class.ELLIPSIS, Class.CONNECTOR, Class.SOLIDUS}
 
 
@@ -116,12 +118,13 @@ class CellMaker:
             return self._space(token)
         use = self._use(token, kind)
         wanted = self._library.face(use.role)
-        face = self._library.face_for(use.role, token)
+        drawn = _DRAWN_AS.get(token, token)
+        face = self._library.face_for(use.role, drawn)
         size = self._size * use.scale // 1000
         if self._digits is Digits.HALF and kind is Class.WESTERN and _FIGURES.fullmatch(token):
             glyphs = half_width(face or wanted, token, size)
         else:
-            glyphs = shape(face or wanted, token, size)
+            glyphs = shape(face or wanted, drawn, size)
         box = ink_box(face or wanted, glyphs, size)
         body, before, after, shift = self._boxed(token, kind, box)
         rise = -self._size * use.shift // 1000
