@@ -124,6 +124,15 @@ def test_the_interpunct_stands_in_the_middle_of_half_an_em(role: str) -> None:
     assert abs((left + right) - cell.body) <= EM // 100
 
 
+@pytest.mark.parametrize("sign", ["／", "/", "–", "—", "～", "·", "•", "・", "‧"])
+@pytest.mark.parametrize("role", ROLES)
+def test_signs_without_glue_do_not_reach_their_neighbours(role: str, sign: str) -> None:
+    cell = maker(role).cell(sign)
+    left, right = ink_of(cell)
+    assert -EM // 50 <= left <= right <= cell.body + EM // 50
+    assert cell.body == (EM if sign in "—～" else EM // 2)
+
+
 @pytest.mark.parametrize("composite", [style.name for style in HOUSE_STYLES.composites])
 def test_dashes_and_dots_are_two_em_and_whole(composite: str) -> None:
     """In the house's composite styles; some faces alone have marks that do not fit."""
