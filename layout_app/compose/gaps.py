@@ -52,17 +52,22 @@ def find_gaps(cells: list[Cell], settings: list[Setting], sizes: list[int], soli
         breaks=[True] * count,
         penalties={},
     )
-    if count:
-        gaps.joint[0] = 0
-        gaps.breaks[0] = False
-        gaps.natural[0] = _first_glue(cells[0], settings[0], solid)
+    if not count:
+        return gaps
+    gaps.joint[0] = 0
+    gaps.breaks[0] = False
+    gaps.natural[0] = _first_glue(cells[0], settings[0], solid)
+    setting = settings[0]
+    pairs = PAIRS[setting.prohibition]
     kinds = [cell.kind for cell in cells]
     han = Class.HAN
     for index, (left, right) in enumerate(pairwise(kinds), 1):
         if left is han and right is han:
             continue  # by far the most: no glue, may break, stretches
-        setting = settings[index]
-        rules = PAIRS[setting.prohibition][left][right]
+        if settings[index] is not setting:
+            setting = settings[index]
+            pairs = PAIRS[setting.prohibition]
+        rules = pairs[left][right]
         if not rules.stretches:
             gaps.joint[index] = 0
         if not rules.breaks or (left is Class.SPACE and not _at_space(kinds, index, setting)):

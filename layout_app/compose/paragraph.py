@@ -107,8 +107,7 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
     owners: list[Piece] = []
     glyphs = _Glyphs()
     for piece in pieces:
-        make = piece.maker.cell
-        found = [make(token) for token in itemize(piece.text)]
+        found = piece.maker.cells(itemize(piece.text))
         if found and max([cell.body for cell in found]) > widest:
             found = _chopped(found, piece, widest)
         glyphs.add(found, piece, len(cells))
@@ -128,7 +127,7 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
         offsets=glyphs.offsets,
         starts=[end - body for end, body in zip(ends, bodies, strict=True)],
         ends=ends,
-        edges=_edges(cells, owners, ends),
+        edges=_edges(cells, owners, ends) if any(p.setting.hang for p in pieces) else ends,
         marks=list(accumulate(gaps.marks)),
         stops=list(accumulate(gaps.stops)),
         western=list(accumulate(gaps.western)),
@@ -150,18 +149,12 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
 
 
 def _chopped(cells: list[Cell], piece: Piece, widest: int) -> list[Cell]:
-    make = piece.maker.cell
-    return [
-        part
-        for cell in cells
-        for part in ([make(c) for c in cell.text] if cell.body > widest else [cell])
-    ]
+    make = piece.maker.cells
+    return [part for cell in cells for part in (make(cell.text) if cell.body > widest else [cell])]
 
 
 def _edges(cells: list[Cell], owners: list[Piece], ends: list[int]) -> list[int]:
     """Where a line ends that ends with each cell: before a mark that may hang (标点悬挂)."""
-    if not any(setting.hang for setting in {piece.setting for piece in owners}):
-        return ends
     edges = list(ends)
     for index in range(1, len(cells)):
         hangs = cells[index].text in owners[index].setting.hang
@@ -212,7 +205,7 @@ class _Glyphs:
     def _mark_runs(self, found: list[CellGlyph], piece: Piece, base: int) -> None:
         last: GlyphFont | None = None
         fonts = [glyph.font for glyph in found]
-        one_font = len(set(fonts)) == 1
+        one_font = fonts.count(fonts[0]) == len(fonts) if fonts else True
         for index, font in enumerate(fonts[:1] if one_font else fonts, base):
             if font != last:
                 self.run_starts.append(index)

@@ -7,6 +7,7 @@ Its box comes from its ink (spec/fonts.md 4), so marks of any font sit right.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -87,6 +88,17 @@ class Composite(Protocol):
     def digits(self) -> FaceChoice: ...
 
 
+class _Kept(dict[str, Cell]):
+    """Cells by token; one that is not there yet is made."""
+
+    def __init__(self, make: Callable[[str], Cell]) -> None:
+        self._make = make
+
+    def __missing__(self, token: str) -> Cell:
+        cell = self[token] = self._make(token)
+        return cell
+
+
 class CellMaker:
     """Makes the cells of one composite style at one size, each token once."""
 
@@ -103,14 +115,16 @@ class CellMaker:
         self._composite = composite
         self._size = size
         self._stretch = stretch
-        self._cells: dict[str, Cell] = {}
+        self._kept = _Kept(lambda token: self._stretched(self._make(token)))
 
     def cell(self, token: str) -> Cell:
         """The cell of a token."""
-        cell = self._cells.get(token)
-        if cell is None:
-            cell = self._cells[token] = self._stretched(self._make(token))
-        return cell
+        return self._kept[token]
+
+    def cells(self, tokens: Iterable[str]) -> list[Cell]:
+        """The cells of tokens, in order."""
+        kept = self._kept
+        return [kept[token] for token in tokens]
 
     def _make(self, token: str) -> Cell:
         kind = classify(token)
@@ -163,7 +177,7 @@ class CellMaker:
         """Body, glue before, glue after and shift of the glyphs inside the body."""
         em = self._size
         if kind in _MARKS and not token.isascii():
-            body, shift = half_box(box, em, opening=token in OPENING)
+            body, shift = _half_box(box, em, opening=token in OPENING)
             glue = max(0, em - body)
             return (body, glue, 0, shift) if kind is Class.OPEN else (body, 0, glue, shift)
         if kind in (Class.DOT, Class.SOLIDUS) or token == "–":
@@ -194,7 +208,7 @@ class CellMaker:
         )
 
 
-def half_box(box: InkBox, em: int, *, opening: bool) -> tuple[int, int]:
+def _half_box(box: InkBox, em: int, *, opening: bool) -> tuple[int, int]:
     """Half-em box of a mark and where its origin stands in it (spec/fonts.md 4, rules 1-3)."""
     air = em * 2 // 100
     ink = box.right - box.left

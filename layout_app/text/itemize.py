@@ -34,8 +34,11 @@ def itemize(text: str) -> list[str]:
     mark or variation selector stays with its base. A web address is cut after / ? & =
     (composition.md 1.2), a hyphenated word after its hyphen.
     """
+    found: list[str] = _TOKEN.findall(text)
+    if all(map((4).__gt__, map(len, found))):
+        return found  # most often: nothing long enough to be cut
     tokens: list[str] = []
-    for token in _TOKEN.findall(text):
+    for token in found:
         if len(token) > 3 and not token.isalnum():
             where = _ADDRESS_BREAK if _ADDRESS.search(token) else _WORD_BREAK
             tokens += [piece for piece in where.split(token) if piece]
