@@ -177,7 +177,7 @@ class CellMaker:
         """Body, glue before, glue after and shift of the glyphs inside the body."""
         em = self._size
         if kind in _MARKS and not token.isascii():
-            body, shift = _half_box(box, em, opening=token in OPENING)
+            body, shift = half_box(box, em, opening=token in OPENING)
             glue = max(0, em - body)
             return (body, glue, 0, shift) if kind is Class.OPEN else (body, 0, glue, shift)
         if kind in (Class.DOT, Class.SOLIDUS) or token == "–":
@@ -208,7 +208,7 @@ class CellMaker:
         )
 
 
-def _half_box(box: InkBox, em: int, *, opening: bool) -> tuple[int, int]:
+def half_box(box: InkBox, em: int, *, opening: bool) -> tuple[int, int]:
     """Half-em box of a mark and where its origin stands in it (spec/fonts.md 4, rules 1-3)."""
     air = em * 2 // 100
     ink = box.right - box.left
@@ -229,6 +229,7 @@ def _half_box(box: InkBox, em: int, *, opening: bool) -> tuple[int, int]:
 
 
 def _centred(box: InkBox, body: int) -> int:
+    """Where the origin of glyphs stands whose ink is in the middle of the body."""
     return (body - (box.right - box.left)) // 2 - box.left
 
 
