@@ -240,7 +240,7 @@ def test_every_radical_becomes_an_ideograph() -> None:
     for radical in radicals:
         if radical == "⺀":  # U+2E80 CJK RADICAL REPEAT stands for no ideograph
             continue
-        (after,) = normalize(radical).text
+        after = normalize(radical).text
         assert unicodedata.name(after).startswith("CJK UNIFIED IDEOGRAPH"), radical
 
 
@@ -300,6 +300,9 @@ def test_spaces_in_headings_datelines_and_credits_stay() -> None:
         "甲 乙/摄",
     ):
         assert normalize(text).text == text
+    assert normalize("据新华社某地1日电 (记者 甲乙) 会议召开").text == (
+        "据新华社某地1日电（记者 甲乙）会议召开"
+    )
     long = "深入推进 各项重点任务落细落实取得新的成效" * 2
     assert " " not in normalize(long).text
     assert normalize(long, heading=True).text == long

@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(rf"[。！？!?”’）)】…\.][{SPACES}]*$")
 _LONGEST = 60
 
 _DATELINE = re.compile(
-    r"(?:本报|本刊|新华社|中新社|人民日报|大众日报|记者|通讯员|特约)[^，。；！？,;!?\n]{0,80}"
+    r"(?:据?(?:本报|本刊|新华社|中新社|人民日报|大众日报)|记者|通讯员|特约)[^，。；！？,;!?\n]{0,80}"
 )
 _REPORTERS = re.compile(rf"[（(][{SPACES}]*{_WHO}[^（()）\n]{{0,60}}[)）]")
 
@@ -68,12 +68,9 @@ def dateline_end(line: str) -> int:
 
 
 def authored_places(line: str) -> list[tuple[int, int]]:
-    """Stretches of a paragraph (dateline, reporters in parentheses, credit) whose spaces stay."""
+    """The dateline and the reporters in parentheses: there a space between Han stays."""
     found = [match.span() for match in _REPORTERS.finditer(line)]
     dateline = dateline_end(line)
     if dateline:
         found.append((0, dateline))
-    credit = find_credit(line)
-    if credit is not None:
-        found.append((max(0, credit - 1), len(line)))
     return found
