@@ -252,9 +252,14 @@ def printed_lines(layout: PageLayout, block: str, part: str = "body") -> list[Pr
     rects = layout.legs[block]
 
     def place(run: GlyphRun) -> tuple[int, int]:
-        hold = (k for k, r in enumerate(rects) if r.inset(-EM, -2 * PITCH).contains(run.x, run.y))
-        inside = [k for k, r in enumerate(rects) if r.x <= run.x < r.right]
-        return next((k for k in hold if k in inside or not inside), -1), run.y
+        # The origin of an opening mark at a line's start lies half an em to the left.
+        hold = [
+            (rect.x, k)
+            for k, rect in enumerate(rects)
+            if rect.x - EM * 6 // 10 <= run.x < rect.right
+            and rect.y - PITCH <= run.y <= rect.bottom + PITCH
+        ]
+        return max(hold, default=(0, -1))[1], run.y
 
     return [
         PrintedLine(leg, rects[leg], y, tuple(runs))
