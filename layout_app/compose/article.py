@@ -46,7 +46,7 @@ def compose_article(
         slot for index, leg in enumerate(legs) for slot in leg_slots(leg, index, setup, obstacles)
     ]
     beyond = max(legs[-1].measure, LEAST_LEG * setup.grid.size)
-    flowed = flow_story(story, block.id, slots, beyond, context)
+    flowed = flow_story(story, block.id, slots, beyond, context, block.drop)
     rects = tuple(
         leg.rect(setup) for leg in legs if leg.last_line >= leg.first_line and leg.measure > 0
     )

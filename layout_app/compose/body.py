@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from layout_app.compose.context import (
     Context,
+    DropCap,
     SetParagraph,
     set_choice,
     set_pieces,
     whole_menu,
 )
+from layout_app.compose.form import Form, can_drop, drop_form, inset_form
 from layout_app.compose.linebreak import Choice
 from layout_app.compose.menus import Menu
 from layout_app.compose.paragraph import Piece
+from layout_app.compose.setline import Aside
 from layout_app.model.stories import Emphasis, Paragraph, Role
 from layout_app.model.styles import TextStyle
 
@@ -23,11 +26,12 @@ from layout_app.model.styles import TextStyle
 _DATELINE = re.compile(
     r"(本报[^\s，。；：、（）()]{0,10}?讯)(?=[\s（(：]|记者|$)(?:\s*[（(]([^（）()]{1,80})[）)])?"
 )
+_NOTE_LABEL = re.compile(r"(?:编者按|编者的话|编者注|编后语?|按语?)(?=[：:\s])")
 _ROLE_STYLES = {
     Role.BODY: "body",
     Role.SUBHEAD: "subhead",
     Role.NOTE: "note",
-    Role.BULLET: "body",
+    Role.BULLET: "bullet",
 }
 _EMPHASIS_STYLES = {Emphasis.STRONG: "strong", Emphasis.KAI: "kai"}
 
@@ -38,25 +42,38 @@ def paragraph_style(paragraph: Paragraph, context: Context) -> TextStyle:
 
 
 def set_paragraph(
-    paragraph: Paragraph, measures: Sequence[int], context: Context, choice: Choice | None = None
+    paragraph: Paragraph,
+    measures: Sequence[int],
+    context: Context,
+    choice: Choice | None = None,
+    cap: DropCap | None = None,
 ) -> SetParagraph:
     """Set a paragraph in lines of the given measures (EMU), remembered by its content.
 
-    ``choice`` is one of its menu for these measures; left out: the best.
+    ``choice`` is one of its menu for these measures and this ``cap``; left out: the best. ``cap``
+    drops its first character, unless that is a mark or the text is too short.
     """
     style = paragraph_style(paragraph, context)
-    indent = style.indent * style.size
 
     def make() -> SetParagraph:
-        pieces = _pieces(paragraph, style, context)
-        if choice is not None:
-            return set_choice(pieces, measures, choice, align=style.align, indent=indent)
-        return set_pieces(pieces, measures, align=style.align, indent=indent)
+        form = _form(paragraph, style, measures, cap, context)
+        align, indent, unders = style.align, form.indent, form.unders
+        if choice is None:
+            found = set_pieces(
+                form.pieces, form.measures, align=align, indent=indent, unders=unders
+            )
+        else:
+            found = set_choice(
+                form.pieces, form.measures, choice, align=align, indent=indent, unders=unders
+            )
+        return form.dress(found)
 
-    return context.paragraphs.get((paragraph, style, tuple(measures), choice), make)
+    return context.paragraphs.get((paragraph, style, tuple(measures), cap, choice), make)
 
 
-def paragraph_menu(paragraph: Paragraph, measures: Sequence[int], context: Context) -> Menu:
+def paragraph_menu(
+    paragraph: Paragraph, measures: Sequence[int], context: Context, cap: DropCap | None = None
+) -> Menu:
     """Every line count a paragraph may be set in, remembered by its content.
 
     It costs about three times what setting the paragraph does; ``SetParagraph.menu`` holds the
@@ -65,10 +82,34 @@ def paragraph_menu(paragraph: Paragraph, measures: Sequence[int], context: Conte
     style = paragraph_style(paragraph, context)
 
     def make() -> Menu:
-        pieces = _pieces(paragraph, style, context)
-        return whole_menu(pieces, measures, style.indent * style.size)
+        form = _form(paragraph, style, measures, cap, context)
+        return whole_menu(form.pieces, form.measures, form.indent)
 
-    return context.menus.get((paragraph, style, tuple(measures)), make)
+    return context.menus.get((paragraph, style, tuple(measures), cap), make)
+
+
+def drops(found: SetParagraph) -> bool:
+    """Whether a set paragraph has a drop cap."""
+    return any(
+        isinstance(item, Aside) and item.source is not None
+        for line in found.lines[:1]
+        for item in line.decorations
+    )
+
+
+def _form(
+    paragraph: Paragraph,
+    style: TextStyle,
+    measures: Sequence[int],
+    cap: DropCap | None,
+    context: Context,
+) -> Form:
+    pieces = _pieces(paragraph, style, context)
+    if cap is not None and can_drop(paragraph.text):
+        dropped = drop_form(pieces, paragraph.unders, measures, cap, context)
+        if dropped is not None:
+            return dropped
+    return inset_form(pieces, paragraph.unders, measures, style, context)
 
 
 def _pieces(paragraph: Paragraph, style: TextStyle, context: Context) -> list[Piece]:
@@ -80,6 +121,8 @@ def _pieces(paragraph: Paragraph, style: TextStyle, context: Context) -> list[Pi
     ]
     if paragraph.role is Role.BODY:
         styled = _dateline(text, context) + styled
+    elif paragraph.role is Role.NOTE:
+        styled = _note_label(text, context) + styled
     pieces: list[Piece] = []
     at = 0
     for start, end, other in styled:
@@ -103,3 +146,8 @@ def _dateline(text: str, context: Context) -> list[tuple[int, int, TextStyle]]:
     if match[2]:
         found.append((match.start(2), match.end(2), context.styles.text("correspondents")))
     return found
+
+
+def _note_label(text: str, context: Context) -> list[tuple[int, int, TextStyle]]:
+    match = _NOTE_LABEL.match(text)
+    return [(0, match.end(), context.styles.text("note-label"))] if match else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
@@ -14,10 +14,11 @@ from layout_app.compose.menus import EMPTY, Menu, make_menu
 from layout_app.compose.paragraph import Piece, Prepared, prepare
 from layout_app.compose.resources import Resources
 from layout_app.compose.setline import SetLine, set_line
+from layout_app.compose.unders import under_items
 from layout_app.display.items import Item
 from layout_app.model.document import Paper
 from layout_app.model.grid import PageSetup
-from layout_app.model.stories import Paragraph
+from layout_app.model.stories import Paragraph, UnderSpan
 from layout_app.model.styles import Align, StyleSheet, TextStyle
 
 
@@ -32,6 +33,25 @@ class Substitute:
 
 
 @dataclass(frozen=True, slots=True)
+class DropCap:
+    """How a first character is dropped (首字下沉): over so many lines of a pitch, 字 of ``em``."""
+
+    lines: int
+    pitch: int
+    em: int
+
+    @property
+    def size(self) -> int:
+        """Its em box reaches from the top of the first line to the foot of the last."""
+        return (self.lines - 1) * self.pitch + self.em
+
+    @property
+    def width(self) -> int:
+        """Whole characters that it takes of its lines, at least a quarter of one being air."""
+        return -(-(self.size + self.em // 4) // self.em) * self.em
+
+
+@dataclass(frozen=True, slots=True)
 class SetParagraph:
     """A paragraph broken and justified, and the faces that stood in.
 
@@ -43,8 +63,8 @@ class SetParagraph:
     menu: Menu = EMPTY
 
 
-MenuKey = tuple[Paragraph, TextStyle, tuple[int, ...]]
-ParagraphKey = tuple[Paragraph, TextStyle, tuple[int, ...], Choice | None]
+MenuKey = tuple[Paragraph, TextStyle, tuple[int, ...], DropCap | None]
+ParagraphKey = tuple[Paragraph, TextStyle, tuple[int, ...], DropCap | None, Choice | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +116,13 @@ def set_pieces(
     align: Align = Align.JUSTIFY,
     indent: int = 0,
     solid: bool = False,
+    unders: Sequence[UnderSpan] = (),
 ) -> SetParagraph:
     """Prepare, break and justify one paragraph; ``measures`` and ``indent`` in EMU."""
     prepared, lead, em = _prepared(pieces, measures, indent, solid)
-    menu = make_menu(prepared, near_menu(prepared, measures, lead, em), em)
-    return SetParagraph(_set(prepared, menu.best.choice, align), substitutes(prepared), menu)
+    menu = make_menu(prepared, near_menu(prepared, measures, lead, em), measures, em)
+    lines = _set(prepared, menu.best.choice, align, unders, em)
+    return SetParagraph(lines, substitutes(prepared), menu)
 
 
 def set_choice(
@@ -110,16 +132,17 @@ def set_choice(
     *,
     align: Align = Align.JUSTIFY,
     indent: int = 0,
+    unders: Sequence[UnderSpan] = (),
 ) -> SetParagraph:
     """Justify one paragraph in the lines of a choice from its menu for these measures."""
-    prepared, _lead, _em = _prepared(pieces, measures, indent, solid=False)
-    return SetParagraph(_set(prepared, choice, align), substitutes(prepared))
+    prepared, _lead, em = _prepared(pieces, measures, indent, solid=False)
+    return SetParagraph(_set(prepared, choice, align, unders, em), substitutes(prepared))
 
 
 def whole_menu(pieces: Sequence[Piece], measures: Sequence[int], indent: int = 0) -> Menu:
     """Every line count in which a paragraph may be set within the limits of copyfitting."""
     prepared, lead, em = _prepared(pieces, measures, indent, solid=False)
-    return make_menu(prepared, line_count_menu(prepared, measures, lead, em), em)
+    return make_menu(prepared, line_count_menu(prepared, measures, lead, em), measures, em)
 
 
 def _prepared(
@@ -131,8 +154,14 @@ def _prepared(
     return prepared, indent + prepared.lead, max((piece.size for piece in pieces), default=0)
 
 
-def _set(prepared: Prepared, choice: Choice, align: Align) -> tuple[SetLine, ...]:
-    return tuple([set_line(prepared, line, align) for line in choice.lines])
+def _set(
+    prepared: Prepared, choice: Choice, align: Align, unders: Sequence[UnderSpan], em: int
+) -> tuple[SetLine, ...]:
+    lines = [set_line(prepared, line, align) for line in choice.lines]
+    if unders:
+        signs = [under_items(prepared, line, align, unders, em) for line in choice.lines]
+        lines = [replace(line, decorations=found) for line, found in zip(lines, signs, strict=True)]
+    return tuple(lines)
 
 
 def substitutes(prepared: Prepared) -> tuple[Substitute, ...]:

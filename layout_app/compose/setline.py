@@ -10,7 +10,7 @@ from layout_app.base.source import SourceRange
 from layout_app.compose.justify import cell_positions
 from layout_app.compose.linebreak import Line
 from layout_app.compose.paragraph import GlyphStyle, Prepared
-from layout_app.display.items import GlyphRun
+from layout_app.display.items import GlyphRun, PathItem, RuleItem
 from layout_app.model.styles import Align
 
 
@@ -31,8 +31,24 @@ class SetRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A line beside another, ``x``, ``y`` from its origin: a drop cap, the sign of a list.
+
+    ``source`` is where its text starts in the paragraph, ``None`` for text the page generates.
+    """
+
+    line: SetLine
+    x: int
+    y: int
+    source: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetLine:
-    """A finished line; ``left``/``right`` bound its bodies, ``start``/``end`` its source text."""
+    """A finished line; ``left``/``right`` bound its bodies, ``start``/``end`` its source text.
+
+    ``decorations`` are what else is printed with it, lengths from its origin (see decoration.py).
+    """
 
     runs: tuple[SetRun, ...]
     left: int
@@ -41,6 +57,7 @@ class SetLine:
     end: int
     forced: bool
     ends_paragraph: bool
+    decorations: tuple[Aside | RuleItem | PathItem, ...] = ()
 
 
 def set_line(paragraph: Prepared, line: Line, align: Align) -> SetLine:

@@ -118,6 +118,14 @@ class ArticleBlock:
     )
     frame: Frame | None = field(default=None, metadata=about("box around the article"))
     leg_rules: bool = field(default=False, metadata=about("thin rules between the legs"))
+    drop: int = field(
+        default=0,
+        metadata=about(
+            "lines the text's first character is dropped over (首字下沉), 2 or 3; 0 without",
+            low=0,
+            high=6,
+        ),
+    )
     wrap: bool = field(default=False, metadata=about("whether it pushes other text aside"))
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 

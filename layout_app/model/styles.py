@@ -60,6 +60,21 @@ class TextStyle:
     indent: int = field(
         default=0, metadata=about("characters before a paragraph's first line", low=0, high=10)
     )
+    left: int = field(
+        default=0,
+        metadata=about("characters kept free at the left of every line", low=0, high=10),
+    )
+    right: int = field(
+        default=0,
+        metadata=about("characters kept free at the right of every line", low=0, high=10),
+    )
+    bullet: str = field(
+        default="",
+        metadata=about(
+            "sign before each paragraph, e.g. ■ ● ▪ ·, in the style `bullet-mark`; it stands in"
+            " the last character kept free at the left"
+        ),
+    )
     tracking: Permille = field(
         default=Permille(0),
         metadata=about("extra space between characters, permille of the size", low=-100, high=1000),
@@ -168,6 +183,9 @@ def _text(
     align: Align = Align.CENTER,
     indent: int = 0,
     tracking: int = 0,
+    left: int = 0,
+    right: int = 0,
+    bullet: str = "",
 ) -> TextStyle:
     return TextStyle(
         name=name,
@@ -177,6 +195,9 @@ def _text(
         align=align,
         indent=indent,
         tracking=Permille(tracking),
+        left=left,
+        right=right,
+        bullet=bullet,
     )
 
 
@@ -201,7 +222,11 @@ HOUSE_STYLES = StyleSheet(
         _text("strong", "hei-medium", 9, align=Align.JUSTIFY),
         _text("kai", "kai", 9, align=Align.JUSTIFY),
         _text("subhead", "hei-bold", 10),
-        _text("note", "kai", 9, align=Align.JUSTIFY, indent=2),
+        _text("note", "kai", 9, align=Align.JUSTIFY, indent=2, left=1, right=1),
+        _text("note-label", "hei-medium", 9, align=Align.JUSTIFY),
+        _text("bullet", "song", 9, align=Align.JUSTIFY, left=1, bullet="■"),
+        _text("bullet-mark", "hei-medium", 6, ink=PARTY_RED),
+        _text("drop-cap", "xiaobiaosong", 9),
         _text("byline", "kai", 10.5),
         _text("credit", "kai", 9, align=Align.RIGHT),
         _text("caption", "kai", 9, align=Align.JUSTIFY, indent=2),

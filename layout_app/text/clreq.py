@@ -119,6 +119,14 @@ def is_western(character: str) -> bool:
     return "\u00c0" <= character <= "\u052f" and character not in "·×÷"
 
 
+_HAN = re.compile("[〇々〻㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is a Chinese one, not a sign that is set like one (■ ① ℃)."""
+    return _HAN.match(character) is not None
+
+
 class Pair(NamedTuple):
     """The rules between two neighbouring tokens."""
 

@@ -162,6 +162,9 @@ def _text_styles(name: str, composites: list[str]) -> st.SearchStrategy[TextStyl
         ink=inks,
         align=st.sampled_from(Align),
         indent=bounded(TextStyle, "indent"),
+        left=bounded(TextStyle, "left"),
+        right=bounded(TextStyle, "right"),
+        bullet=texts,
         tracking=bounded(TextStyle, "tracking"),
         stretch=bounded(TextStyle, "stretch"),
     )
@@ -280,8 +283,8 @@ def _field(
             return st.none() | _crops
         case "ink":
             return inks
-        case "gap":
-            return bounded(cls, "gap")
+        case "gap" | "drop":
+            return bounded(cls, field.name)
         case "style" | "rule":
             return st.sampled_from(b.RuleStyle)
         case "outer":
