@@ -120,7 +120,7 @@ def set_pieces(
 ) -> SetParagraph:
     """Prepare, break and justify one paragraph; ``measures`` and ``indent`` in EMU."""
     prepared, lead, em = _prepared(pieces, measures, indent, solid)
-    menu = make_menu(prepared, near_menu(prepared, measures, lead, em), measures, em)
+    menu = make_menu(prepared, near_menu(prepared, measures, lead, em), em)
     lines = _set(prepared, menu.best.choice, align, unders, em)
     return SetParagraph(lines, substitutes(prepared), menu)
 
@@ -142,7 +142,7 @@ def set_choice(
 def whole_menu(pieces: Sequence[Piece], measures: Sequence[int], indent: int = 0) -> Menu:
     """Every line count in which a paragraph may be set within the limits of copyfitting."""
     prepared, lead, em = _prepared(pieces, measures, indent, solid=False)
-    return make_menu(prepared, line_count_menu(prepared, measures, lead, em), measures, em)
+    return make_menu(prepared, line_count_menu(prepared, measures, lead, em), em)
 
 
 def _prepared(
