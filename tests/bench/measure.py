@@ -30,11 +30,12 @@ class Process:
 
 @dataclass(frozen=True)
 class Turn:
-    """One run of a process: wall and CPU seconds, MiB at its fullest."""
+    """One run of a process: wall and CPU seconds, MiB at its fullest, the clock at its start."""
 
     wall: float
     cpu: float
     peak: float
+    began: float
 
 
 def run_once(process: Process, log: Path) -> Turn:
@@ -47,9 +48,9 @@ def run_once(process: Process, log: Path) -> Turn:
         process.before()
     if process.result is not None:
         process.result.unlink(missing_ok=True)
-    environment = {**os.environ, **process.environment}
+    environment = {**plain_environment(log.parent), **process.environment}
     with log.open("wb") as output:
-        start = time.perf_counter()
+        start = time.monotonic()
         child = subprocess.Popen(
             process.command,
             cwd=process.folder,
@@ -60,14 +61,21 @@ def run_once(process: Process, log: Path) -> Turn:
         )
         # wait4, not wait: it gives this child's own CPU time and peak memory.
         _, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - start
+        wall = time.monotonic() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     if process.result is not None and not process.result.exists():
         last = log.read_text("utf-8", "replace").strip().splitlines()[-1:] or ["no output"]
         raise RuntimeError(f"exit {child.returncode}, nothing written: {last[0]}")
     if process.result is None and child.returncode:
         raise RuntimeError(f"exit {child.returncode}")
-    return Turn(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Turn(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, start)
+
+
+def plain_environment(work: Path) -> dict[str, str]:
+    """As installed: every Python finds compiled modules, whatever the shell here says."""
+    environment = dict(os.environ)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment | {"PYTHONPYCACHEPREFIX": str(work / "pycache")}
 
 
 def run_in_turn(

@@ -71,7 +71,8 @@ def peer_processes(given: argparse.Namespace) -> dict[str, Process]:
             continue
         if name.startswith("floor"):
             command = [sys.executable, *command[1:]]
-        found[name] = Process(command, folder, environment, result=Path(result))
+        own = {key: value for key, value in environment.items() if os.environ.get(key) != value}
+        found[name] = Process(command, folder, own, result=Path(result))
     return found
 
 
