@@ -55,6 +55,11 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(session)
         self.stories = StoriesPanel(session)
         self.story = StoryPanel(session)
+        self.story.cleaned.connect(
+            lambda changes: self.strip.tell(
+                f"粘贴的文字整理了 {changes} 处（全半角、引号、空格等）"
+            )
+        )
         self.properties = PropertiesPanel(session)
         self.problems = ProblemsPanel(session)
         self.history = HistoryPanel(session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,6 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.base.characters import without_forbidden
+from layout_app.model.markup import format_inline
+from layout_app.text.normalize import normalize
+
 
 def is_undo_key(event: QEvent) -> bool:
     """Whether a field is asked if it wants the keys of undo and redo for itself: it must not."""
@@ -25,6 +29,18 @@ def is_undo_key(event: QEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
         QKeySequence.StandardKey.Redo
     )
+
+
+def clean_paste(text: str, *, body: bool) -> tuple[str, int]:
+    """Foreign text made fit for a field, and how many changes that took.
+
+    A body takes paragraphs, their signs escaped; any other field keeps every space.
+    """
+    found = normalize(text, heading=not body)
+    clean = without_forbidden(found.text)
+    if body:
+        clean = "\n".join(format_inline(line, ()) for line in clean.split("\n"))
+    return clean, len(found.changes)
 
 
 class LineField(QLineEdit):
@@ -45,12 +61,26 @@ class LineField(QLineEdit):
             self.setCursorPosition(min(at, len(text)) if from_end else len(text))
 
 
-class TextField(QPlainTextEdit):
-    """Several lines of text without an undo of its own."""
+_MARKUP = "application/x-layout-app-markup"
+"""What is copied out of a body goes back in as it is: only foreign text is normalised."""
 
-    def __init__(self, lines: int | None = None, parent: QWidget | None = None) -> None:
+
+class TextField(QPlainTextEdit):
+    """Several lines of text without an undo of its own; foreign text is cleaned as it is pasted.
+
+    ``pasted`` tells how many changes that took. ``pasting`` is true while the pasted text goes in.
+    With ``markup`` the field holds a body: signs in pasted text are taken literally.
+    """
+
+    pasted = Signal(int)
+
+    def __init__(
+        self, lines: int | None = None, parent: QWidget | None = None, *, markup: bool = False
+    ) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._markup = markup
+        self.pasting = False
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         if lines is not None:
@@ -64,6 +94,25 @@ class TextField(QPlainTextEdit):
         if event.type() is QEvent.Type.FontChange and self._lines is not None:
             self._set_height()
         return super().event(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = super().createMimeDataFromSelection()
+        data.setData(_MARKUP, data.text().encode("utf-8", "surrogatepass"))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not source.hasText():
+            return
+        text, changes = source.text(), 0
+        if not source.hasFormat(_MARKUP):
+            text, changes = clean_paste(text, body=self._markup)
+        self.pasting = True
+        try:
+            self.insertPlainText(text)
+        finally:
+            self.pasting = False
+        if changes:
+            self.pasted.emit(changes)
 
     def show_text(self, text: str) -> None:
         """Show the document's text by changing only what differs, so that the caret stays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -63,7 +64,12 @@ class MarkupHighlighter(QSyntaxHighlighter):
 
 
 class StoryPanel(QWidget):
-    """Heading parts, body and credit of the session's story."""
+    """Heading parts, body and credit of the session's story.
+
+    ``cleaned`` tells how many changes pasted text took (全半角, quotes, spaces).
+    """
+
+    cleaned = Signal(int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -80,7 +86,7 @@ class StoryPanel(QWidget):
         fields.setContentsMargins(12, 4, 12, 6)
         for field in _ABOVE:
             self._add(fields, field)
-        self.body = TextField()
+        self.body = TextField(markup=True)
         self.body.setAccessibleName("正文")
         self.body.setPlaceholderText("正文，一行一段")
         self.body.document().setDocumentMargin(8)
@@ -106,6 +112,7 @@ class StoryPanel(QWidget):
         layout.addLayout(middle, 1)
         layout.addLayout(foot)
         self.body.textChanged.connect(self._body_typed)
+        self.body.pasted.connect(self.cleaned)
         session.story_changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.shown_changed.connect(self._show_fit)  # also while a drag is previewed
@@ -121,6 +128,7 @@ class StoryPanel(QWidget):
         if field is StoryField.HEADLINE:
             lines = TextField(2)
             lines.textChanged.connect(partial(self._typed, field))
+            lines.pasted.connect(self.cleaned)
             self.fields[field] = lines
             layout.addRow(label(name), lines)
             lines.setAccessibleName(name)
@@ -182,8 +190,9 @@ class StoryPanel(QWidget):
         if story is None:
             return
         text = self.body.toPlainText()
+        pasting = self.body.pasting  # a step of its own in the history
         self._session.apply(
             lambda document: set_body(document, story.id, text),
-            "改正文",
-            ("story", story.id, "body"),
+            "粘贴正文" if pasting else "改正文",
+            None if pasting else ("story", story.id, "body"),
         )
