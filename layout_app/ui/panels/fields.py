@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from layout_app.base.characters import without_forbidden
 from layout_app.model.markup import format_inline
-from layout_app.text.normalize import normalize
 
 
 def is_undo_key(event: QEvent) -> bool:
@@ -36,6 +35,8 @@ def clean_paste(text: str, *, body: bool) -> tuple[str, int]:
 
     A body takes paragraphs, their signs escaped; any other field keeps every space.
     """
+    from layout_app.text.normalize import normalize  # its rules load with the first paste
+
     found = normalize(text, heading=not body)
     clean = without_forbidden(found.text)
     if body:
