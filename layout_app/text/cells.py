@@ -20,6 +20,7 @@ _FIGURES = re.compile(r"[0-9][0-9.,:/%‰-]*")  # what half-em digits apply to
 _MARKS = frozenset({Class.OPEN, Class.CLOSE, Class.PAUSE, Class.STOP})
 # The full-width solidus is drawn across a whole em, its place is half an em (GB/T 15834 5.1.9).
 _DRAWN_AS = {"／": "/"}
+_BY_ADVANCE = frozenset({Class.HAN, Class.WESTERN})  # their place does not depend on their ink
 _PUNCTUATION = _MARKS | {Class.DOT, Class.DASH, Class.ELLIPSIS, Class.CONNECTOR, Class.SOLIDUS}
 
 
@@ -139,7 +140,10 @@ class CellMaker:
             glyphs = half_width(face or wanted, token, size)
         else:
             glyphs = shape(face or wanted, drawn, size)
-        box = ink_box(face or wanted, glyphs, size)
+        if kind in _BY_ADVANCE:  # measuring ink takes longer than shaping
+            box = InkBox(0, 0, sum([glyph.advance for glyph in glyphs]))
+        else:
+            box = ink_box(face or wanted, glyphs, size)
         body, before, after, shift = self._boxed(token, kind, box)
         rise = -self._size * use.shift // 1000
         font = GlyphFont((face or wanted).key, size, self._stretch)

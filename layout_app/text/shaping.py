@@ -34,7 +34,7 @@ def shape(
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
     buffer.language = "zh-Hans"
-    hb.shape(face.font(size), buffer, {**_FEATURES, **(features or {})})
+    hb.shape(face.font(size), buffer, {**_FEATURES, **features} if features else _FEATURES)
     x = 0
     glyphs = []
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
