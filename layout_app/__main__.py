@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _spare_the_collector() -> None:
     # A verb is over before its garbage matters, and at the end everything goes at once: a tenth of
-    # an export's time (docs/performance.md).
+    # an export's time (docs/performance.md). The editor takes the collector back when it has begun.
     gc.disable()
     atexit.register(gc.freeze)
 
@@ -130,7 +130,6 @@ def _page(path: Path) -> Path:
 def _open(options: argparse.Namespace) -> int:
     from layout_app.app import run_editor
 
-    gc.enable()  # the editor stays
     page: Path | None = options.page
     return run_editor(None if page is None else _page(page))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -33,6 +34,8 @@ def run_editor(services: Services, page: Path, *, as_new: bool = False) -> int:
     _keep_going(window)
     window.show()
     session.open(page, as_new=as_new)
+    gc.freeze()  # what is there now stays: the collector need never look at it
+    gc.enable()
     return app.exec()
 
 
