@@ -27,6 +27,13 @@ class Prohibition(Enum):
     STRICT = "strict"  # and —— never at a line's start
 
 
+class Direction(Enum):
+    """Which way lines run."""
+
+    HORIZONTAL = "horizontal"  # 横排
+    VERTICAL = "vertical"  # 竖排: down the page, one line left of the other
+
+
 class Digits(Enum):
     """How wide digits are."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Problem
+from layout_app.base.setting import Direction
 from layout_app.compose.cache import Memo
 from layout_app.compose.linebreak import Choice, line_count_menu, near_menu
 from layout_app.compose.menus import EMPTY, Menu, make_menu
@@ -78,9 +79,17 @@ class Context:
     paragraphs: Memo[ParagraphKey, SetParagraph]
     menus: Memo[MenuKey, Menu] = field(default_factory=lambda: Memo(300))
 
-    def piece(self, text: str, style: TextStyle, size: int | None = None) -> Piece:
-        """Text in a text style."""
-        return self.resources.piece(text, style, self.styles.composite(style.composite), size)
+    def piece(
+        self,
+        text: str,
+        style: TextStyle,
+        size: int | None = None,
+        direction: Direction = Direction.HORIZONTAL,
+        condense: int = 1000,
+    ) -> Piece:
+        """Text in a text style; ``condense`` scales it along the line, in permille."""
+        composite = self.styles.composite(style.composite)
+        return self.resources.piece(text, style, composite, size, direction, condense)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

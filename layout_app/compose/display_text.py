@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from layout_app.base.setting import Direction
 from layout_app.compose.context import Context, Substitute, substitutes
 from layout_app.compose.linebreak import Line
 from layout_app.compose.paragraph import Prepared, prepare
@@ -41,15 +42,17 @@ def set_display(
     measure: int,
     context: Context,
     align: Align = Align.CENTER,
+    direction: Direction = Direction.HORIZONTAL,
 ) -> DisplayText:
-    """Set display text in a measure; a line too wide is condensed, to 85 % at the least."""
+    """Set display text in a measure; a line too long is condensed, to 85 % at the least."""
     measure = max(1, measure)  # a block dragged to nothing still composes
+    words = _Words(style, size, context, direction)
     lines: list[DisplayLine] = []
     stood_in: list[Substitute] = []
     offset = 0
     for given in text.split("\n"):
-        for start, piece in _broken(given, style, size, measure, context):
-            line, found = _line(piece, style, size, measure, context, align)
+        for start, piece in _broken(given, words, measure):
+            line, found = _line(piece, words, measure, align)
             lines.append(DisplayLine(line.line, offset + start, line.stretch, line.fits))
             stood_in += [replace(one, start=offset + start + one.start) for one in found]
         offset += len(given) + 1
@@ -58,32 +61,35 @@ def set_display(
 
 def natural_width(text: str, style: TextStyle, size: int, context: Context) -> int:
     """EMU of the text set solid on one line."""
-    return _prepared(text, style, size, context).width
+    return _Words(style, size, context).prepare(text).width
 
 
-def _prepared(text: str, style: TextStyle, size: int, context: Context) -> Prepared:
-    return prepare([context.piece(text, style, size)], 1 << 40, solid=True)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What all lines of one display text share."""
+
+    style: TextStyle
+    size: int
+    context: Context
+    direction: Direction = Direction.HORIZONTAL
+
+    def prepare(self, text: str, condense: int = 1000) -> Prepared:
+        """The text on one endless line, ``condense`` permille of its natural length."""
+        piece = self.context.piece(text, self.style, self.size, self.direction, condense)
+        return prepare([piece], 1 << 40, solid=True)
 
 
 def _line(
-    text: str, style: TextStyle, size: int, measure: int, context: Context, align: Align
+    text: str, words: _Words, measure: int, align: Align
 ) -> tuple[DisplayLine, tuple[Substitute, ...]]:
-    prepared = _prepared(text, style, size, context)
+    prepared = words.prepare(text)
     stretch = 1000
     if prepared.width > measure:
         # Tracking stays as it is; the glyphs alone give.
-        tracking = size * style.tracking // 1000 * (len(prepared.cells) - 1)
+        tracking = words.size * words.style.tracking // 1000 * (len(prepared.cells) - 1)
         glyphs = max(1, prepared.width - tracking)
         stretch = max(LEAST_STRETCH, max(0, measure - tracking) * 1000 // glyphs)
-        condensed = TextStyle(
-            name=style.name,
-            composite=style.composite,
-            size=style.size,
-            ink=style.ink,
-            tracking=style.tracking,
-            stretch=type(style.stretch)(style.stretch * stretch // 1000),
-        )
-        prepared = _prepared(text, condensed, size, context)
+        prepared = words.prepare(text, stretch)
     count = len(prepared.cells)
     # Room that is missing stands over evenly on both sides, so that it is seen at once.
     spare = measure - prepared.width
@@ -94,11 +100,9 @@ def _line(
     return DisplayLine(line, 0, stretch, spare >= 0), substitutes(prepared)
 
 
-def _broken(
-    text: str, style: TextStyle, size: int, measure: int, context: Context
-) -> list[tuple[int, str]]:
+def _broken(text: str, words: _Words, measure: int) -> list[tuple[int, str]]:
     """The text cut into the fewest lines that fit, evenly, at spaces where there are any."""
-    prepared = _prepared(text, style, size, context)
+    prepared = words.prepare(text)
     if not prepared.cells:
         return []
     if prepared.width <= measure or prepared.width * LEAST_STRETCH <= measure * 1000:

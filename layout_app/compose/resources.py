@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from layout_app.base.files import ImageFile
-from layout_app.base.setting import Digits
+from layout_app.base.setting import Digits, Direction
 from layout_app.compose.paragraph import Piece
 from layout_app.model.styles import CompositeStyle, TextStyle
 from layout_app.text.cells import CellMaker
 from layout_app.text.faces import FaceLibrary
+from layout_app.text.vertical import VerticalCellMaker
+
+_MakerKey = tuple[CompositeStyle, int, int, Digits, Direction, int]
 
 
 @dataclass(slots=True)
@@ -23,7 +26,7 @@ class Resources:
 
     faces: FaceLibrary
     picture: Callable[[str], ImageFile]
-    _makers: dict[tuple[CompositeStyle, int, int, Digits], CellMaker] = field(default_factory=dict)
+    _makers: dict[_MakerKey, CellMaker] = field(default_factory=dict)
 
     def maker(
         self,
@@ -31,22 +34,37 @@ class Resources:
         size: int,
         stretch: int = 1000,
         digits: Digits = Digits.FONT,
+        direction: Direction = Direction.HORIZONTAL,
+        squash: int = 1000,
     ) -> CellMaker:
-        """The cell maker of a composite style at a size."""
-        key = (composite, size, stretch, digits)
+        """The cell maker of a composite style at a size; ``squash`` is for vertical lines."""
+        key = (composite, size, stretch, digits, direction, squash)
         maker = self._makers.get(key)
         if maker is None:
-            maker = self._makers[key] = CellMaker(self.faces, composite, size, stretch, digits)
+            if direction is Direction.VERTICAL:
+                maker = VerticalCellMaker(self.faces, composite, size, stretch, squash)
+            else:
+                maker = CellMaker(self.faces, composite, size, stretch, digits)
+            self._makers[key] = maker
         return maker
 
     def piece(
-        self, text: str, style: TextStyle, composite: CompositeStyle, size: int | None = None
+        self,
+        text: str,
+        style: TextStyle,
+        composite: CompositeStyle,
+        size: int | None = None,
+        direction: Direction = Direction.HORIZONTAL,
+        condense: int = 1000,
     ) -> Piece:
-        """Text in a style, at its size or another."""
+        """Text in a style, at its size or another; ``condense`` scales it along the line."""
         em = size or style.size
+        stretch, squash = style.stretch * condense // 1000, 1000
+        if direction is Direction.VERTICAL:
+            stretch, squash = style.stretch, condense
         return Piece(
             text=text,
-            maker=self.maker(composite, em, style.stretch, style.digits),
+            maker=self.maker(composite, em, stretch, style.digits, direction, squash),
             ink=style.ink,
             size=em,
             tracking=em * style.tracking // 1000,

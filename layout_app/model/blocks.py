@@ -7,6 +7,7 @@ from enum import Enum
 from typing import ClassVar
 
 from layout_app.base.ink import BLACK, PARTY_RED, Ink
+from layout_app.base.setting import Direction
 from layout_app.base.units import MM, PT
 from layout_app.model.describe import Length, Permille, about
 from layout_app.model.grid import CellRect, GutterLine, Placement, Span
@@ -77,15 +78,38 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """How a story's heading stands over its text; its words are the story's."""
+    """How a story's heading stands over or beside its text; its words are the story's."""
 
     lines: int | None = field(
         default=None,
-        metadata=about("height in lines; left out: by the formula of the trade", low=1, high=120),
+        metadata=about(
+            "height in lines; left out: by the formula of the trade, a vertical one as high as"
+            " the first rectangle",
+            low=1,
+            high=400,
+        ),
+    )
+    direction: Direction = field(
+        default=Direction.HORIZONTAL,
+        metadata=about("horizontal, or vertical (竖题): lines down the page, beside the text"),
+    )
+    side: Side = field(
+        default=Side.LEFT, metadata=about("side of the text a vertical one stands on")
+    )
+    width: int | None = field(
+        default=None,
+        metadata=about(
+            "characters (字) a vertical one takes off the first rectangle; left out: by its sizes",
+            low=1,
+            high=200,
+        ),
     )
     style: str = field(default="headline", metadata=about("heading style"))
     over: Span | None = field(
-        default=None, metadata=about("legs it covers, e.g. 1-3; left out: all of them")
+        default=None,
+        metadata=about(
+            "legs it covers, e.g. 1-3; left out: all of them, or a vertical one takes `width`"
+        ),
     )
     size: Length | None = field(
         default=None, metadata=about("size of the headline", low=6 * PT, high=600 * PT)
@@ -172,6 +196,10 @@ class MastheadBlock:
     artwork: str = field(
         default="", metadata=about("picture of the title, used instead of type where given")
     )
+    direction: Direction = field(
+        default=Direction.HORIZONTAL,
+        metadata=about("horizontal (横排) or vertical (竖排): which way the title runs"),
+    )
     organisers: tuple[str, ...] = field(default=(), metadata=about("主办、协办 bodies"))
     role: str = field(default="主办", metadata=about("their role, set after the organisers"))
     issue: str = field(default="", metadata=about("number of the special, e.g. 第128期"))
@@ -212,6 +240,10 @@ class LabelBlock:
     text: str = field(metadata=about("its words"))
     place: Placement = field(metadata=about("its place"))
     style: str = field(default="label", metadata=about("text style"))
+    direction: Direction = field(
+        default=Direction.HORIZONTAL,
+        metadata=about("horizontal (横排) or vertical (竖排)"),
+    )
     frame: Frame | None = field(default=None, metadata=about("box around it"))
     wrap: bool = field(default=True, metadata=about("whether it pushes text aside"))
     locked: bool = field(default=False, metadata=about("not moved by hand"))
@@ -277,6 +309,10 @@ class TextBlock:
     text: str = field(metadata=about("its text; a line break starts a paragraph"))
     place: Placement = field(metadata=about("its place"))
     style: str = field(default="text", metadata=about("text style"))
+    direction: Direction = field(
+        default=Direction.HORIZONTAL,
+        metadata=about("horizontal (横排) or vertical (竖排)"),
+    )
     frame: Frame | None = field(default=None, metadata=about("box around it"))
     wrap: bool = field(default=True, metadata=about("whether it pushes text aside"))
     locked: bool = field(default=False, metadata=about("not moved by hand"))

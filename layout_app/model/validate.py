@@ -233,6 +233,11 @@ def _over(block: ArticleBlock, path: Steps) -> Iterator[Fault]:
     if block.heading is None or block.heading.over is None or not block.area:
         return
     first, over = block.area[0], block.heading.over
+    if block.heading.width is not None:
+        yield Fault(
+            (*path, "heading", "width"),
+            "a heading takes legs (over) or characters (width), not both",
+        )
     legs = first.legs or len(first.columns)
     if over.last > legs:
         yield Fault(

@@ -11,9 +11,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from layout_app.text.cells import Cell, CellGlyph, CellMaker, FaceChoice, GlyphFont, half_box
+from layout_app.text.cells import (
+    Cell,
+    CellGlyph,
+    CellMaker,
+    Composite,
+    FaceChoice,
+    GlyphFont,
+    half_box,
+)
 from layout_app.text.clreq import OPENING, Class, classify
-from layout_app.text.faces import Face
+from layout_app.text.faces import Face, FaceLibrary
 from layout_app.text.shaping import InkBox, ShapedGlyph, shape
 
 _BASELINE = 88  # hundredths of the size below the head of an upright glyph's em box
@@ -74,7 +82,16 @@ class VerticalCellMaker(CellMaker):
     scales them down the line, to make a headline shorter (扁字). Both in permille.
     """
 
-    squash: int = 1000
+    def __init__(
+        self,
+        library: FaceLibrary,
+        composite: Composite,
+        size: int,
+        stretch: int = 1000,
+        squash: int = 1000,
+    ) -> None:
+        super().__init__(library, composite, size, stretch)
+        self._squash = squash
 
     def _make(self, token: str) -> Cell:
         kind = classify(token)
@@ -251,7 +268,7 @@ class VerticalCellMaker(CellMaker):
         return sign.at(x, -sign.advance // 2)
 
     def _stretched(self, cell: Cell) -> Cell:
-        wide, tall = self._stretch, self.squash
+        wide, tall = self._stretch, self._squash
         if wide == tall == 1000:
             return cell
         return replace(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from layout_app.base.characters import find_forbidden
 from layout_app.base.ink import BLACK, PAPER, PARTY_RED, Ink
+from layout_app.base.setting import Direction
 from layout_app.base.units import MM
 from layout_app.model import blocks as b
 from layout_app.model.describe import Length, Permille
@@ -259,6 +260,8 @@ def _field(
             return st.sampled_from(unplaced)
         case "area":
             return st.lists(_areas(grid), min_size=1, max_size=3).map(tuple)
+        case "direction":
+            return st.sampled_from(Direction)
         case "heading":
             return st.none() | _headings(styles)
         case "place" if cls is b.RuleBlock:
@@ -313,14 +316,22 @@ def _headings(styles: StyleSheet) -> st.SearchStrategy[b.Heading]:
         b.Heading,
         lines=st.none() | st.integers(1, 120),
         style=st.sampled_from([style.name for style in styles.headings]),
-        over=st.none() | st.just(Span(1, 1)),
+        direction=st.sampled_from(Direction),
+        side=st.sampled_from(b.Side),
         size=st.none() | bounded(b.Heading, "size"),
         kicker_size=st.none() | bounded(b.Heading, "kicker_size"),
         deck_size=st.none() | bounded(b.Heading, "deck_size"),
         align=st.sampled_from(Align),
         tint=st.none() | inks,
         rule=st.none() | st.sampled_from(b.RuleStyle),
-    )
+    ).flatmap(_with_over_or_width)
+
+
+def _with_over_or_width(heading: b.Heading) -> st.SearchStrategy[b.Heading]:
+    """It takes legs, or characters, or neither."""
+    over = st.just(dataclasses.replace(heading, over=Span(1, 1)))
+    width = st.integers(1, 200).map(lambda count: dataclasses.replace(heading, width=count))
+    return st.just(heading) | over | width
 
 
 _crops = st.builds(
