@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from layout_app.edit.commands.text import StoryField, set_body, set_story_field
 from layout_app.model.markup import format_body, parse_body
-from layout_app.model.stories import Story
+from layout_app.model.stories import Story, Under
 from layout_app.ui.panels.fields import ElidedLabel, LineField, TextField, form, label, quiet
 from layout_app.ui.panels.stories import fit_colour
 from layout_app.ui.session import Session
@@ -25,12 +25,16 @@ _ABOVE = (
     StoryField.DECK,
     StoryField.BYLINE,
 )
-_HINT = "“## ”小标题　“> ”编者按　**黑体**　*楷体*"
+_HINT = (
+    "“## ”小标题　“> ”编者按　“- ”列项　**黑体**　*楷体*\n"
+    "{dots:着重号}　{name:专名号}　{underline:下划线}"
+)
 
 
 class MarkupHighlighter(QSyntaxHighlighter):
-    """Shows subheads, notes and emphasis of the light markup; the signs step back."""
+    """Shows subheads, notes, lists and emphasis of the light markup; the signs step back."""
 
+    _braces = re.compile(rf"\\.|{{(?:{'|'.join(under.value for under in Under)}):|}}")
     _inline = re.compile(r"\\.|(\*\*)(?:[^*\\]|\\.)+(\*\*)|(\*)(?:[^*\\]|\\.)+(\*)")
 
     def __init__(self, document: QTextDocument) -> None:
@@ -52,6 +56,8 @@ class MarkupHighlighter(QSyntaxHighlighter):
         elif text.startswith("> "):
             self.setFormat(0, len(text), self._note)
             self.setFormat(0, 2, self._sign)
+        elif text.startswith("- "):
+            self.setFormat(0, 2, self._sign)
         for match in self._inline.finditer(text):
             sign = match[1] or match[3]
             if sign is None:
@@ -61,6 +67,22 @@ class MarkupHighlighter(QSyntaxHighlighter):
             self.setFormat(match.start(), match.end() - match.start(), face)
             self.setFormat(match.start(), len(sign), self._sign)
             self.setFormat(match.end() - len(sign), len(sign), self._sign)
+        self._underline(text)
+
+    def _underline(self, text: str) -> None:
+        """Underline what stands in braces, whatever its face; the braces step back."""
+        opened: list[re.Match[str]] = []
+        for match in self._braces.finditer(text):
+            if match[0].startswith("{"):
+                opened.append(match)
+            elif match[0] == "}" and opened:
+                first = opened.pop()
+                for at in range(first.end(), match.start()):
+                    face = self.format(at)
+                    face.setFontUnderline(True)
+                    self.setFormat(at, 1, face)
+                for sign in (first, match):
+                    self.setFormat(sign.start(), len(sign[0]), self._sign)
 
 
 class StoryPanel(QWidget):
