@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Place, Problem, Severity
+from layout_app.base.setting import Direction
 from layout_app.base.units import PT
 from layout_app.compose.context import Composed, Context, SetParagraph
 from layout_app.compose.display_text import natural_width, set_display
 from layout_app.compose.findings import face_problems
 from layout_app.compose.linebreak import Line
 from layout_app.compose.paragraph import prepare
+from layout_app.compose.placing import put_display
 from layout_app.compose.rules import outset
 from layout_app.compose.setline import place_line, set_line, source_of
 from layout_app.display.items import ImageItem, Item, RectItem
@@ -48,19 +52,14 @@ def _title(
     block: MastheadBlock, rect: Rect, context: Context, problems: list[Problem]
 ) -> list[Item]:
     style = context.styles.text("masthead-title")
-    found = set_display(block.title, style, style.size, rect.width, context)
+    way = block.direction
+    measure = rect.height if way is Direction.VERTICAL else rect.width
+    found = set_display(block.title, style, style.size, measure, context, direction=way)
     problems += face_problems(
         SetParagraph((), found.substitutes), Place(block=block.id, part="title")
     )
-    leading = style.size * 11 // 10
-    height = style.size + leading * (len(found.lines) - 1)
-    y = rect.y + (rect.height - height) // 2 + style.size * 88 // 100
-    items: list[Item] = []
-    for line in found.lines:
-        source = source_of(f"block:{block.id}", "title", line.offset)
-        items += place_line(line.line, rect.x, y, source)
-        y += leading
-    return items
+    source_at = partial(source_of, f"block:{block.id}", "title")
+    return list(put_display(found, rect, style.size * 11 // 10, way, source_at))
 
 
 def _artwork(
