@@ -38,15 +38,15 @@ def compose_article(
         head, legs, found = _with_heading(block, story, legs, first_count, context)
         items += head
         problems += found
+    counts = [len(part) for part in cut]
     if block.leg_rules:
-        counts = [len(part) for part in cut]
         items += _leg_rules(legs, counts, obstacles, context)
     problems += _narrow(block, legs, context)
     slots = [
         slot for index, leg in enumerate(legs) for slot in leg_slots(leg, index, setup, obstacles)
     ]
     beyond = max(legs[-1].measure, LEAST_LEG * setup.grid.size)
-    flowed = flow_story(story, block.id, slots, beyond, context, block.drop)
+    flowed = flow_story(block, story, slots, counts, beyond, context)
     rects = tuple(
         leg.rect(setup) for leg in legs if leg.last_line >= leg.first_line and leg.measure > 0
     )

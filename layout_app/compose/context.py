@@ -94,7 +94,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryFit:
-    """How a story fills its area: lines there are and lines it needs."""
+    """How a story fills its area: lines there are and lines it needs.
+
+    ``natural``: lines it takes when nothing is chosen for it; ``exact``: it was to fill its area.
+    """
 
     story: str
     block: str
@@ -104,6 +107,8 @@ class StoryFit:
     over_characters: int = 0
     under_lines: int = 0
     under_characters: int = 0
+    natural: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,61 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from layout_app.base.problems import Place, Problem
-from layout_app.compose.body import drops, set_paragraph
+from layout_app.compose.body import drops
 from layout_app.compose.columns import Slot
-from layout_app.compose.context import Context, SetParagraph, StoryFit, set_pieces
+from layout_app.compose.context import Context, StoryFit
+from layout_app.compose.copyfit import Spot
 from layout_app.compose.decoration import place_decorated
 from layout_app.compose.findings import face_problems, forced_problems
-from layout_app.compose.opening import drop_cap, no_drop_cap, opening
+from layout_app.compose.opening import no_drop_cap, opening
+from layout_app.compose.room import Room
 from layout_app.compose.setline import SetLine, Source, source_of
+from layout_app.compose.storyplan import plan_story
+from layout_app.compose.units import TextUnit, story_units
 from layout_app.display.items import Item
-from layout_app.model.stories import Paragraph, Role, Story
-
-_UNDER_SUBHEAD = 2  # body lines a subhead wants below it in its leg (背题)
-
-
-@dataclass(slots=True)
-class _Pen:
-    """Where the next line goes, and what has been set so far."""
-
-    slots: Sequence[Slot]
-    measure: int  # serves lines beyond the last slot
-    em: int
-    at: int = 0
-    over_lines: int = 0
-    over_characters: int = 0
-    wasted: int = 0  # lines at the very end too few for a subhead
-    items: list[Item] = field(default_factory=list)
-
-    def measures(self, characters: int) -> tuple[int, ...]:
-        """The measures of the lines to come, enough for a paragraph of so many characters."""
-        count = characters // 4 + 4  # no line holds fewer beside a picture
-        ahead = [slot.measure for slot in self.slots[self.at : self.at + count]]
-        if not ahead or set(ahead) == {self.measure}:
-            return (self.measure,)
-        return (*ahead, self.measure)
-
-    def put(self, line: SetLine, source: Source, rise: int = 0) -> None:
-        if self.at < len(self.slots):
-            slot = self.slots[self.at]
-            self.items += place_decorated(line, slot.x, slot.baseline - rise, source)
-            self.at += 1
-        else:
-            self.over_lines += 1
-            self.over_characters += sum(
-                1 for run in line.runs for character in run.text if not character.isspace()
-            )
-
-    def leave(self) -> None:
-        """Leave a line empty."""
-        if self.at < len(self.slots):
-            self.at += 1
-        else:
-            self.over_lines += 1
+from layout_app.model.blocks import ArticleBlock, Fit
+from layout_app.model.stories import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,105 +32,80 @@ class Flowed:
 
 
 def flow_story(
+    block: ArticleBlock,
     story: Story,
-    block: str,
     slots: Sequence[Slot],
-    measure: int,
+    counts: Sequence[int],
+    beyond: int,
     context: Context,
-    drop: int = 0,
 ) -> Flowed:
     """Set a story's byline, paragraphs and credit in the slots, counting what does not fit.
 
-    ``measure`` (EMU) serves text beyond the last slot; ``drop`` are the lines of its drop cap.
+    Args:
+        block: the article, which says how the story is to fit.
+        story: the text.
+        slots: room for lines, in reading order.
+        counts: how many legs each rectangle of the area has.
+        beyond: the measure (EMU) of text that does not fit.
+        context: page, styles, resources.
     """
-    pen = _Pen(slots, measure, context.setup.grid.size)
+    units = story_units(story, block.drop, context)
+    area = Room(slots, beyond, context.setup.grid.size)
+    exact = block.fit is Fit.EXACT
+    plan, room, natural = plan_story(units, area, counts, exact=exact, balance=block.balance)
+    pen = _Pen(room.slots, context.setup.grid.pitch)
     problems: list[Problem] = []
-
-    def note(found: SetParagraph, part: str, offset: int) -> None:
-        place = Place(block=block, story=story.id, part=part)
-        problems.extend(face_problems(found, place, offset))
-        problems.extend(forced_problems(found, place))
-
-    _put_aside(pen, story.byline, "byline", story, context, note)
-    offset = 0
-    for number, paragraph in enumerate(story.body):
-        source = source_of(f"story:{story.id}", "body", offset)
-        if paragraph.role is Role.SUBHEAD:
-            found = _put_subhead(pen, paragraph, source, context)
-        else:
-            measures = pen.measures(len(paragraph.text))
-            opens = drop and number == opening(story)
-            cap = drop_cap(drop, slots[pen.at :], context.setup) if opens else None
-            found = set_paragraph(paragraph, measures, context, cap=cap)
-            if opens and not drops(found):
-                problems.append(no_drop_cap(block, story.id, drop))
-            for line in found.lines:
-                pen.put(line, source)
-        note(found, "body", offset)
-        offset += len(paragraph.text) + 1
-    _put_aside(pen, story.credit, "credit", story, context, note)
-    return Flowed(tuple(pen.items), _fit(story, block, pen), tuple(problems))
-
-
-def _put_aside(
-    pen: _Pen,
-    text: str,
-    part: str,
-    story: Story,
-    context: Context,
-    note: Callable[[SetParagraph, str, int], None],
-) -> None:
-    """Byline or credit: lines of their own, aligned as their style says."""
-    if not text:
-        return
-    style = context.styles.text(part)
-    found = set_pieces([context.piece(text, style)], pen.measures(len(text)), align=style.align)
-    for line in found.lines:
-        pen.put(line, source_of(f"story:{story.id}", part, 0))
-    note(found, part, 0)
-
-
-def _put_subhead(pen: _Pen, paragraph: Paragraph, source: Source, context: Context) -> SetParagraph:
-    """A 小标题 takes two lines of the grid for each of its own, centred between them.
-
-    It goes to the first place where those lines are equally long and body lines stand below them.
-    """
-    for at in range(pen.at, len(pen.slots)):
-        found = set_paragraph(paragraph, (pen.slots[at].measure,), context)
-        if _has_room(pen.slots, at, 2 * len(found.lines)):
-            pen.at = at
-            break
-    else:
-        found = set_paragraph(paragraph, (pen.measure,), context)
-        pen.wasted += len(pen.slots) - pen.at
-        pen.at = len(pen.slots)
-    for line in found.lines:
-        pen.leave()
-        pen.put(line, source, rise=context.setup.grid.pitch // 2)
-    return found
-
-
-def _has_room(slots: Sequence[Slot], at: int, count: int) -> bool:
-    """Whether ``count`` equal lines of one leg begin here, with enough lines below them."""
-    room = slots[at : at + count + _UNDER_SUBHEAD]
-    if len(room) < count + _UNDER_SUBHEAD or room[-1].leg != room[0].leg:
-        return False
-    return all(
-        (slot.x, slot.measure, slot.line) == (room[0].x, room[0].measure, room[0].line + index)
-        for index, slot in enumerate(room[:count])
-    )
-
-
-def _fit(story: Story, block: str, pen: _Pen) -> StoryFit:
-    free = pen.slots[pen.at :]
-    over = max(1, pen.over_lines - pen.wasted) if pen.over_lines else 0
-    return StoryFit(
+    dropped = False
+    for unit, spot in zip(units, plan.spots, strict=True):
+        found = unit.set(area, spot)
+        pen.put(unit, found.lines, spot, source_of(f"story:{story.id}", unit.part, unit.offset))
+        place = Place(block=block.id, story=story.id, part=unit.part)
+        problems += face_problems(found, place, unit.offset)
+        problems += forced_problems(found, place)
+        dropped = dropped or drops(found)
+    if block.drop and opening(story) >= 0 and not dropped:
+        problems.append(no_drop_cap(block.id, story.id, block.drop))
+    over = plan.over(room)
+    used = room.slots[: plan.end]
+    rest = sum(slot.measure for slot in slots) - sum(slot.measure for slot in used)
+    free = 0 if over else len(slots) - len(used)
+    fit = StoryFit(
         story=story.id,
-        block=block,
-        lines=len(pen.slots),
-        needed=len(pen.slots) + over if over else pen.at,
+        block=block.id,
+        lines=len(slots),
+        needed=len(slots) + over if over else len(used),
         over_lines=over,
         over_characters=pen.over_characters,
-        under_lines=len(free),
-        under_characters=sum(slot.measure // pen.em for slot in free),
+        under_lines=free,
+        under_characters=rest // area.em if free else 0,
+        natural=natural,
+        exact=exact,
     )
+    return Flowed(tuple(pen.items), fit, tuple(problems))
+
+
+@dataclass(slots=True)
+class _Pen:
+    """Puts lines into slots and counts the characters of those that have none."""
+
+    slots: Sequence[Slot]
+    pitch: int
+    over_characters: int = 0
+    items: list[Item] = field(default_factory=list)
+
+    def put(self, unit: TextUnit, lines: Sequence[SetLine], spot: Spot, source: Source) -> None:
+        start = len(self.slots) if spot.start is None else spot.start
+        drop = self._drop(unit, spot)
+        for at, line in enumerate(lines, start):
+            if at < len(self.slots):
+                slot = self.slots[at]
+                self.items += place_decorated(line, slot.x, slot.baseline + drop, source)
+            else:
+                self.over_characters += sum(
+                    1 for run in line.runs for character in run.text if not character.isspace()
+                )
+
+    def _drop(self, unit: TextUnit, spot: Spot) -> int:
+        """How far below its slots' baselines a subhead stands: half of its white is above it."""
+        white = spot.height - spot.option.lines
+        return (white * self.pitch + 1) // 2 if unit.subhead else 0

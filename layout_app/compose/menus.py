@@ -43,10 +43,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The best setting of a paragraph, and its other line counts within the limits."""
+    """The best setting of a paragraph, and its other line counts within the limits.
+
+    ``measures`` (EMU) are those it holds for; known to who asked for it.
+    """
 
     best: Option
     others: tuple[Option, ...] = ()
+    measures: tuple[int, ...] = ()
 
     @property
     def most_lines(self) -> int:

@@ -30,6 +30,13 @@ class Remainder(Enum):
     FRACTION = "fraction"  # equal legs of a fractional measure
 
 
+class Fit(Enum):
+    """How a story's text is fitted to its area (拼版)."""
+
+    NATURAL = "natural"  # as it comes
+    EXACT = "exact"  # paragraphs take a line more or less, so that it ends on the last line (撑满)
+
+
 class PhotoFit(Enum):
     """How a picture fills its frame when no crop is given."""
 
@@ -142,6 +149,20 @@ class ArticleBlock:
     )
     frame: Frame | None = field(default=None, metadata=about("box around the article"))
     leg_rules: bool = field(default=False, metadata=about("thin rules between the legs"))
+    fit: Fit = field(
+        default=Fit.NATURAL,
+        metadata=about(
+            "natural: the text takes the lines it takes; exact: its paragraphs take a line more or"
+            " less, within the limits of good setting, so that it ends on the area's last line"
+        ),
+    )
+    balance: bool = field(
+        default=True,
+        metadata=about(
+            "whether the legs of a story that is too short end level, or a line apart, in its last"
+            " rectangle"
+        ),
+    )
     drop: int = field(
         default=0,
         metadata=about(

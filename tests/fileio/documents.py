@@ -293,8 +293,8 @@ def _field(
         case "outer":
             return st.sampled_from(b.Side)
         case "fit":
-            return st.sampled_from(b.PhotoFit)
-        case "wrap" | "locked" | "border" | "leg_rules":
+            return st.sampled_from(b.PhotoFit if cls is b.PhotoBlock else b.Fit)
+        case "wrap" | "locked" | "border" | "leg_rules" | "balance":
             return st.booleans()
         case _:
             assert field.type == "str", f"no values for {cls.__name__}.{field.name}"
