@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layout_app.base.problems import Place, Problem, Severity
 from layout_app.check.rules import Subject
+from layout_app.compose.context import StoryFit
 from layout_app.model.blocks import ArticleBlock
 from layout_app.model.stories import Story
 
@@ -22,32 +23,60 @@ def story_name(story: Story | None, story_id: str) -> str:
 
 
 def check_fit(subject: Subject) -> Iterator[Problem]:
-    """More than no line over is an error, more than one line short a warning (T5, T6)."""
+    """More than no line over is an error, more than one line short a warning (T5, T6).
+
+    A story that was to fill its area exactly says by how much it could not.
+    """
     document = subject.document
     for fit in subject.layout.fits:
-        place = Place(block=fit.block, story=fit.story, part="body")
         name = story_name(document.story(fit.story), fit.story)
         if fit.over_lines:
-            yield Problem(
-                code="overset",
-                severity=Severity.ERROR,
-                place=place,
-                message=f"{name}溢出 {fit.over_lines} 行（{fit.over_characters} 字）",
-                found=f"{fit.needed} 行",
-                wanted=f"{fit.lines} 行",
-                cure="删字、加大版位或缩减标题行数",
+            yield _problem(
+                "overset",
+                Severity.ERROR,
+                fit,
+                f"{name}溢出 {fit.over_lines} 行（{fit.over_characters} 字）",
+                "删字、加大版位或缩减标题行数",
             )
-        elif fit.under_lines > 1:
-            yield Problem(
-                code="underset",
-                severity=Severity.WARNING,
-                place=place,
-                message=f"{name}欠 {fit.under_lines} 行（约 {fit.under_characters} 字）",
-                found=f"{fit.needed} 行",
-                wanted=f"{fit.lines} 行",
-                cure="补字、缩小版位或增加标题行数",
+        elif fit.under_lines > 1 and not fit.exact:
+            yield _problem(
+                "underset",
+                Severity.WARNING,
+                fit,
+                f"{name}欠 {fit.under_lines} 行（约 {fit.under_characters} 字）",
+                "补字、缩小版位或增加标题行数",
             )
+        if fit.exact and (fit.over_lines or fit.under_lines):
+            yield _missed(fit, name)
     yield from _unplaced(subject)
+
+
+def _missed(fit: StoryFit, name: str) -> Problem:
+    """By how many lines a story that was to fill its area exactly could not."""
+    if fit.over_lines:
+        gained = fit.natural - fit.needed
+        done = f"段落已缩 {gained} 行" if gained > 0 else "段落缩不动"
+        message = f"{name}撑满未成：{done}，仍多 {fit.over_lines} 行（{fit.over_characters} 字）"
+        cure = f"删 {fit.over_characters} 字以上，或加大版位"
+    else:
+        gained = fit.needed - fit.natural
+        done = f"段落已伸 {gained} 行" if gained > 0 else "段落伸不动"
+        count = f"约 {fit.under_characters} 字"
+        message = f"{name}撑满未成：{done}，仍欠 {fit.under_lines} 行（{count}）"
+        cure = f"补{count}，或缩小版位"
+    return _problem("fit-missed", Severity.WARNING, fit, message, cure)
+
+
+def _problem(code: str, severity: Severity, fit: StoryFit, message: str, cure: str) -> Problem:
+    return Problem(
+        code=code,
+        severity=severity,
+        place=Place(block=fit.block, story=fit.story, part="body"),
+        message=message,
+        found=f"{fit.needed} 行",
+        wanted=f"{fit.lines} 行",
+        cure=cure,
+    )
 
 
 def _unplaced(subject: Subject) -> Iterator[Problem]:
