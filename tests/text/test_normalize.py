@@ -102,6 +102,13 @@ LEAD = "全县各单位分批选派中层干部到先进地区考察学习,"
             "某某县\n推进机关党建高质量发展\n本报某某讯（通讯员 甲乙）某某县机关党委始终抓好党建。",
             None,
         ),
+        ("床前明月光，\n疑是地上霜。", None),
+        ("学习贯彻重要会议讲话精神取得成效，\n推动高质量发展开新局", None),
+        ("中共某某市委离退休干部工作委员会\n中共某某市委市直机关工作委员会", None),
+        (
+            "以事定考，优化绩效评价工作新办法\n坚持问题导向，做到精准施教，广泛收集各方的建议。",
+            None,
+        ),
         # an enumeration and a dateline start anew
         (f"一是{LEAD[:-1]}，收到好的效果；\n二是建立长效机制，定期回访。", None),
         # two blank lines, or two spaces at a line's end, keep paragraphs apart
@@ -146,6 +153,8 @@ def test_a_break_the_author_typed_stays() -> None:
         ("他说“任务完成.”", "他说“任务完成。”", Rule.STOP),
         ("增长5%.同时", "增长5%。同时", Rule.STOP),
         ("世贸组织(WTO)成立", "世贸组织（WTO）成立", Rule.PARENTHESES),
+        ("“分为A,B两组”", "“分为A，B两组”", Rule.COMMA),
+        ("什么" + "?!" * 20, "什么" + "？！" * 20, Rule.QUESTION),
         ("(1)推进改革", "（1）推进改革", Rule.PARENTHESES),
         ("会议(第一次（扩大）会议)召开", "会议（第一次（扩大）会议）召开", Rule.PARENTHESES),
         ("本报讯（通讯员 甲乙)今年", "本报讯（通讯员 甲乙）今年", Rule.PARENTHESES),
@@ -160,6 +169,7 @@ def test_a_break_the_author_typed_stays() -> None:
         ("等等⋯⋯", "等等……", Rule.ELLIPSIS),
         ("目标--三务融合", "目标——三务融合", Rule.DASH),
         ("目标—三务融合", "目标——三务融合", Rule.DASH),
+        ("--摘自《求是》", "——摘自《求是》", Rule.DASH),
         ("学习<<条例>>", "学习《条例》", Rule.TITLE),
         ("每次5~10人", "每次5～10人", Rule.RANGE),
         ("5%~8%的增长", "5%～8%的增长", Rule.RANGE),
@@ -204,7 +214,7 @@ def test_rows_of_the_table(raw: str, clean: str, rule: Rule) -> None:
         "函数f(x)的值，调用Python(3.11)。",
         "No.1车间，3. 第三条。",
         "一.第一条",
-        "他说“Hello, world! It is fine; really?”后离开。",
+        "来访的外国客人说“Hello, world! It is fine; really?”后离开。",
         "He said: \"It's fine, isn't it?\" (see 3.1); 好",
         "The plan (2024): reform, growth -- and more...",
         "a, b; c: d? e! (f)",
@@ -218,6 +228,15 @@ def test_rows_of_the_table(raw: str, clean: str, rule: Rule) -> None:
         "#话题#讨论",
         "-5℃到3℃",
         "第3:2条",
+        "—甲乙丙",
+        "比分3 : 2。",
+        "（第1,5条）",
+        "（具体内容见https://a.cn/b?c=d;e:f,g）",
+        "（见f(x)的图）",
+        "（原名World Trade, Geneva，为国际组织）",
+        '用15"、17"屏幕',
+        "位移a<<b>>c运算",
+        "使用 --help",
     ],
 )
 def test_what_no_rule_may_touch(text: str) -> None:
@@ -286,6 +305,7 @@ def test_hints_flag_and_change_no_word(text: str, kind: HintKind, flagged: str) 
         "一步一步、一个一个来。",
         "他说it’s fine。",
         "为民服务，为民办事，取得成效。",
+        "图为近日，甲乙在现场讲解先进事迹。 通讯员 丙丁 摄",
     ],
 )
 def test_no_hint_without_reason(text: str) -> None:
@@ -321,6 +341,7 @@ def test_spaces_in_headings_datelines_and_credits_stay() -> None:
         ),
         ("图为活动现场。　甲乙丙 摄", ("图为活动现场。", "甲乙丙 摄")),
         ("活动现场 甲乙/摄", ("活动现场", "甲乙/摄")),
+        ("活动现场 丙丁在发言 甲乙/摄", ("活动现场 丙丁在发言", "甲乙/摄")),
         ("图为活动现场。摄影：甲乙", ("图为活动现场。", "摄影：甲乙")),
         ("图为活动现场。图/甲乙", ("图为活动现场。", "图/甲乙")),
         ("通讯员 甲乙 摄", ("", "通讯员 甲乙 摄")),

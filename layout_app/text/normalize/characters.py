@@ -57,8 +57,14 @@ def han_before(line: str) -> list[int]:
 
 
 def is_chinese(line: str) -> bool:
-    """Whether a paragraph is Chinese: it holds Han, and not fewer than Western words."""
-    return len(_IS_HAN.findall(line)) >= max(1, len(_LATIN_WORD.findall(line)))
+    """Whether a paragraph is Chinese: it holds Han, and not fewer than Western words.
+
+    Addresses and file names are no words.
+    """
+    han = len(_IS_HAN.findall(line))
+    if han and han < len(_LATIN_WORD.findall(line)):
+        return han >= len(_LATIN_WORD.findall(_PROTECTED.sub(" ", line)))
+    return han > 0
 
 
 def is_chinese_character(character: str) -> bool:

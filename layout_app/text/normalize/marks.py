@@ -45,13 +45,10 @@ def parentheses(text: str) -> Iterator[Edit]:
             " " if masked else character for character, masked in zip(line, mask, strict=True)
         ).translate({ord("（"): "(", ord("）"): ")"})
         found: list[tuple[int, str]] = []
-        reach = -1  # end of the outermost pair already made full-width
         for opened, closed in pairs(same, "(", ")"):
             inner = han[closed] > han[opened]
-            if opened > reach and not inner and not _is_chinese_pair(line, opened, closed):
-                continue
-            reach = max(reach, closed)
-            found += [(opened, "（"), (closed, "）")]
+            if inner or _is_chinese_pair(line, opened, closed):
+                found += [(opened, "（"), (closed, "）")]
         for position, full in sorted(found):
             place = start + position
             yield Edit(place, place + 1, full, Rule.PARENTHESES)
@@ -60,8 +57,6 @@ def parentheses(text: str) -> Iterator[Edit]:
 def _is_chinese_pair(line: str, opened: int, closed: int) -> bool:
     if line[opened] == "（" or line[closed] == "）":
         return True
-    if opened and line[opened - 1].isascii() and line[opened - 1].isalnum():
-        return False  # f(x)
     left, right = beside(line, opened, -1), beside(line, closed, 1)
     if left:
         return is_chinese_character(left) or (not is_latin(left) and is_han(right))

@@ -26,7 +26,7 @@ _ELLIPSIS = re.compile(r"\.{3,}|。{3,}|．{3,}|[·・]{3,}|⋯+|…+")
 _DASH = re.compile(r"-{2,}|－{2,}|—+|―+|─{2,}|–{2,}")
 _TITLE = re.compile(r"(<<|＜＜|≪|《)([^<>＜＞≪≫《》\n]*)(>>|＞＞|≫|》)")
 _RANGE = re.compile(rf"(?<=[{_RANGE_LEFT}])[~∼〜˜](?=[0-9])")
-_DOT = re.compile(rf"(?<=[{HAN}])(?P<left>[{SPACES}]*)[•・‧∙⋅･](?=[{SPACES}]*[{HAN}])")
+_DOT = re.compile(rf"(?<=[{HAN}])[{SPACES}]*[•・‧∙⋅･](?=[{SPACES}]*[{HAN}])")
 _PLUS = re.compile(rf"(?<={_HAN_OR_CLOSER})\+(?={_HAN_OR_OPENER})|(?<=[{HAN}])\+(?=[”’」』）])")
 _DOUBLED = re.compile(r"([，、；：。])\1+|[，、]{2,}|[，、；]+。")
 
@@ -45,14 +45,9 @@ def dashes(text: str) -> Iterator[Edit]:
     """-- and — become ——, the single — only between Han; between digits all stay as typed."""
     for start, line, match in _matches(_DASH, text):
         left, right = _around(line, match)
-        near = [bool(re.match(_BESIDE_DASH, side)) for side in (left, right)]
-        single = len(match[0]) == 1
-        fits = (
-            all(near)
-            if single
-            else any(near) and all(near[i] or not (left, right)[i] for i in (0, 1))
-        )
-        if fits and match[0] != "——":
+        near = [side for side in (left, right) if _BESIDE_DASH.fullmatch(side)]
+        edge = len(match[0]) > 1 and "" in (left, right)  # ——甲乙 alone on a line
+        if len(near) + edge == 2 and match[0] != "——":
             yield Edit(start + match.start(), start + match.end(), "——", Rule.DASH)
 
 
