@@ -23,26 +23,25 @@ from layout_app.paint.pdf.objects import (
 from layout_app.paint.pdf.options import PdfOptions
 from layout_app.paint.pdf.painter import Painter
 from layout_app.paint.pdf.picture import Encoded
-from layout_app.paint.pdf.slots import SlotTable, code_runs
+from layout_app.paint.pdf.typefaces import Typefaces
 
 
-def assemble(display: DisplayList, options: PdfOptions, pictures: Pictures) -> bytes:
+def assemble(
+    display: DisplayList, options: PdfOptions, pictures: Pictures, typefaces: Typefaces
+) -> bytes:
     """Paint the page and write the file; the pictures are waited for last."""
     file = PdfFile()
     space = PageSpace(display.width, display.height, display.bleed)
-    tables, coded = code_runs(display)
-    faces = _embed_faces(file, display, tables)
-    content = Painter(space, faces, iter(coded), pictures.names).paint(display)
+    faces = _embed_faces(file, typefaces)
+    content = Painter(space, faces, iter(typefaces.coded), pictures.names).paint(display)
     page = _page(file, space, content, pictures)
     return file.finish(_catalog(file, page, options), _info(options))
 
 
-def _embed_faces(
-    file: PdfFile, display: DisplayList, tables: dict[str, SlotTable]
-) -> dict[str, EmbeddedFace]:
+def _embed_faces(file: PdfFile, typefaces: Typefaces) -> dict[str, EmbeddedFace]:
     return {
-        key: embed(file, f"F{number}", display.fonts[key], table.pairs)
-        for number, (key, table) in enumerate(tables.items(), 1)
+        key: embed(file, f"F{number}", typefaces.subsets[key].result(), table.pairs)
+        for number, (key, table) in enumerate(typefaces.tables.items(), 1)
     }
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from sys import byteorder
 
-from layout_app.base.files import FontFile
 from layout_app.paint.pdf import fonts
 from layout_app.paint.pdf.boxes import number
 from layout_app.paint.pdf.objects import (
@@ -44,10 +43,9 @@ class EmbeddedFace:
 
 
 def embed(
-    file: PdfFile, resource: str, font: FontFile, pairs: list[tuple[int, str]]
+    file: PdfFile, resource: str, made: fonts.Subset, pairs: list[tuple[int, str]]
 ) -> EmbeddedFace:
-    """Add ``font`` cut down to the glyphs of ``pairs`` (glyph and text of each slot)."""
-    made = fonts.subset(font, frozenset(glyph for glyph, _ in pairs))
+    """Add a face cut down to the glyphs of ``pairs`` (glyph and text of each slot)."""
     cids, unsure, repeats = _cids(made, pairs)
     texts = {cid: text for (_, text), cid in reversed(list(zip(pairs, cids, strict=True)))}
     advances = [made.advances[glyph] for glyph, _ in pairs]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from layout_app.display.items import DisplayList
 from layout_app.paint.pdf.images import prepare
 from layout_app.paint.pdf.options import PdfOptions
+from layout_app.paint.pdf.typefaces import cut
 
 __all__ = ["PdfOptions", "write_pdf"]
 
@@ -15,8 +16,8 @@ def write_pdf(display: DisplayList, options: PdfOptions) -> bytes:
     Raises:
         BadInputError: a font, picture or profile cannot be used.
     """
-    with prepare(display, options) as pictures:
-        # Loaded only now, while the photos are under way: ReportLab takes as long as a page.
+    with prepare(display, options) as pictures, cut(display) as typefaces:
+        # Loaded only now, while photos and faces are under way: ReportLab takes as long as a page.
         from layout_app.paint.pdf.assembly import assemble
 
-        return assemble(display, options, pictures)
+        return assemble(display, options, pictures, typefaces)
