@@ -144,6 +144,11 @@ def test_a_break_the_author_typed_stays() -> None:
         ("“党建”,“业务”", "“党建”，“业务”", Rule.COMMA),
         ('"党建","业务"', "“党建”，“业务”", Rule.QUOTES),
         ("占比5%,居首位", "占比5%，居首位", Rule.COMMA),
+        (
+            "详见https://www.example.com.cn/a/b,欢迎。",
+            "详见https://www.example.com.cn/a/b，欢迎。",
+            Rule.COMMA,
+        ),
         ("时间:3月5日", "时间：3月5日", Rule.COLON),
         ("一批;对", "一批；对", Rule.SEMICOLON),
         ("真的?太好了!", "真的？太好了！", Rule.EXCLAMATION),

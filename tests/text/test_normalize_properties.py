@@ -56,7 +56,7 @@ _ANY = st.text(max_size=60) | _DIRTY
 
 
 @given(_ANY, st.booleans())
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @example("。 。 。中", False)
 @example("中\u200b\u0338文", False)
 def test_normalising_twice_changes_nothing(raw: str, heading: bool) -> None:
@@ -69,7 +69,7 @@ def test_normalising_twice_changes_nothing(raw: str, heading: bool) -> None:
 
 
 @given(_ANY, st.booleans())
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_the_changes_make_the_clean_text(raw: str, heading: bool) -> None:
     done = normalize(raw, heading=heading)
     assert apply_changes(raw, done.changes) == done.text
@@ -86,7 +86,7 @@ def test_the_changes_make_the_clean_text(raw: str, heading: bool) -> None:
 
 
 @given(_ANY)
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_no_ideograph_is_lost_and_none_is_moved(raw: str) -> None:
     meant = unicodedata.normalize("NFC", "".join(map(plain_form_of_han, raw)))
     assert [c for c in normalize(raw).text if is_han(c)] == [c for c in meant if is_han(c)]
@@ -98,7 +98,7 @@ def plain_form_of_han(character: str) -> str:
 
 
 @given(_ANY)
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_letters_and_digits_stay_in_order(raw: str) -> None:
     def western(text: str) -> list[str]:
         return [c for c in unicodedata.normalize("NFKC", text) if c.isascii() and c.isalnum()]
@@ -109,7 +109,7 @@ def test_letters_and_digits_stay_in_order(raw: str) -> None:
 
 
 @given(_ANY)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_clean_text_can_stand_on_a_page(raw: str) -> None:
     done = normalize(raw)
     assert find_forbidden(done.text) is None
@@ -139,7 +139,7 @@ _CLEAN = st.lists(st.lists(_SENTENCE, min_size=1, max_size=3).map("".join), max_
 
 
 @given(_CLEAN)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_text_without_dirt_is_not_changed(paragraphs: list[str]) -> None:
     text = "\n".join(paragraphs)
     done = normalize(text)
@@ -149,7 +149,7 @@ def test_text_without_dirt_is_not_changed(paragraphs: list[str]) -> None:
 
 
 @given(_CLEAN)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_half_width_marks_come_back(paragraphs: list[str]) -> None:
     text = "\n".join(paragraphs)
     dirty = text.translate(str.maketrans("，（）！？＋", ",()!?+"))
@@ -164,7 +164,7 @@ _EDITS = st.lists(
 
 
 @given(st.text("abcdef", max_size=20), st.lists(_EDITS, max_size=5))
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_a_draft_composes_edits_of_edits(
     raw: str, rounds: list[list[tuple[int, int, str]]]
 ) -> None:
