@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.base.characters import without_forbidden
-from layout_app.model.markup import format_inline
+from layout_app.model.markup import format_body
+from layout_app.model.stories import Paragraph, Role
 
 
 def is_undo_key(event: QEvent) -> bool:
@@ -33,15 +34,19 @@ def is_undo_key(event: QEvent) -> bool:
 def clean_paste(text: str, *, body: bool) -> tuple[str, int]:
     """Foreign text made fit for a field, and how many changes that took.
 
-    A body takes paragraphs, their signs escaped; any other field keeps every space.
+    A body takes paragraphs as markup, signs in the text escaped; any other field keeps every space.
     """
-    from layout_app.text.normalize import normalize  # its rules load with the first paste
+    from layout_app.text.normalize import Kind, normalize  # first needed at the first paste
 
     found = normalize(text, heading=not body)
-    clean = without_forbidden(found.text)
-    if body:
-        clean = "\n".join(format_inline(line, ()) for line in clean.split("\n"))
-    return clean, len(found.changes)
+    if not body:
+        return without_forbidden(found.text), len(found.changes)
+    roles = {Kind.HEADLINE: Role.SUBHEAD, Kind.ITEM: Role.BULLET, Kind.NOTE: Role.NOTE}
+    paragraphs = tuple(
+        Paragraph(without_forbidden(clean.text), roles.get(clean.kind, Role.BODY))
+        for clean in found.paragraphs
+    )
+    return format_body(paragraphs).removesuffix("\n"), len(found.changes)
 
 
 class LineField(QLineEdit):
