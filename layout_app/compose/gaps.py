@@ -13,8 +13,12 @@ from layout_app.base.setting import Digits, Punctuation, Setting
 from layout_app.text.cells import Cell
 from layout_app.text.clreq import PAIRS, Class, Pair
 
-_DASH = 60.0  # price of —— at a line's start: allowed at level gb, better avoided
+_DASH = 200.0  # price of —— at a line's start: allowed at level gb, better avoided
 _UNIT = 40.0  # price of a break between a number and its unit
+_DOT = 60.0  # between · and the second half of a name
+_SIGN = 15.0  # inside an address or a compound word, after a sign
+_SLASH = 60.0  # after a solidus, which belongs at neither edge
+_CHOPPED = 1500.0  # inside a word too long for a line, where another break is possible
 _UNITS = frozenset("万亿余元年月日个名件次人座项期场岁户亩吨米斤公千百")
 
 
@@ -74,11 +78,20 @@ def find_gaps(cells: list[Cell], settings: list[Setting], sizes: list[int], soli
             gaps.breaks[index] = False
         elif right is Class.DASH:
             gaps.penalties[index] = _DASH
+        elif left is Class.DOT:
+            gaps.penalties[index] = _DOT
+        elif left is right is Class.WESTERN:
+            gaps.penalties[index] = _within(cells[index - 1].text[-1])
         elif left is Class.WESTERN and cells[index].text in _UNITS:
             gaps.penalties[index] = _UNIT
         if not (solid and (cells[index - 1].after or cells[index].before)):
             _glue(gaps, index, (cells[index - 1], cells[index]), setting, sizes[index], rules)
     return gaps
+
+
+def _within(last: str) -> float:
+    """The price of a break inside a word or address, by the sign it would leave at the edge."""
+    return _SLASH if last == "/" else _CHOPPED if last.isalnum() else _SIGN
 
 
 def _first_glue(cell: Cell, setting: Setting, solid: bool) -> int:

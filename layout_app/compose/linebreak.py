@@ -60,8 +60,10 @@ class _Way(NamedTuple):
 _BEAM = 800.0  # a state this much dearer than the best of its layer is not followed
 _ALL = 1e9
 _ABSURD = 40_000.0  # nobody would choose a setting this much dearer than the best
-_LOST = 40.0
-_RUNT, _SHORT = 3000.0, 150.0  # a last line of one character (孤字), of two
+_LOST = 40.0  # per squared em of white squeezed out of a line
+_CRUSHED = 600.0  # and of what goes beyond one em: a dark line, whichever marks gave it
+_RUNT, _SHORT = 8000.0, 150.0  # a last line of one character (孤字), of two
+_PALE, _PALE_PRICE = 0.1005, 200.0  # em: what composition.md 2.4 warns of, a hair above it
 _LOOSE = 0.15  # em: looser lines are taken only where nothing else is possible
 
 
@@ -211,6 +213,8 @@ class _Search:
         ends, take, joints, spaces = p.edges, p.take, p.joints, p.spaces
         before, joints_before, spaces_before = take[start], joints[start], spaces[start]
         lines: list[tuple[int, float, float]] = []
+        # Before a last line of a character or two even a looser line may be the lesser evil.
+        mending = self._count - fits < 5
         at = bisect_right(stops, fits) - 1
         while at >= 0 and (stop := stops[at]) > start:
             last = max(start, self._last_visible[stop])
@@ -221,14 +225,14 @@ class _Search:
             if rest:
                 count = joints[last] - joints_before
                 stretch = rest / count / self._em if count else 1.0
-            if stretch > _LOOSE and lines:
+            if stretch > _LOOSE and lines and not mending:
                 break
             price = 100 * (stretch / 0.08) ** 2.2 if stretch else 0.0
             if stretch and spaces[last] > spaces_before:
                 # Beside an authored space the rest of a loose line looks looser still.
                 price *= 8
-            if stretch > _LOOSE:
-                price += 2000
+            if stretch > _PALE:
+                price += 2000 if stretch > _LOOSE else _PALE_PRICE
             if stop in penalties:
                 price += penalties[stop]
             lines.append((self._next_visible[stop], price, stretch))
@@ -256,6 +260,8 @@ class _Search:
                 # What the eye counts is the white lost in the line, not only each mark's share.
                 lost = over / self._em
                 price += _LOST * lost * lost
+                if lost > 1:
+                    price += _CRUSHED * (lost - 1) * (lost - 1)
                 if stop in penalties:
                     price += penalties[stop]
                 if stop >= self._count and start:
@@ -321,10 +327,12 @@ def _visible_end(p: Prepared, first: int, end: int) -> int:
 
 
 def _visible_cells(p: Prepared, start: int, count: int) -> int:
-    """Cells of a last line that stand for themselves: marks ride along (孤字)."""
+    """Characters of a last line that stand for themselves: marks ride along (孤字)."""
     if count - start > 6:
         return 6
-    kinds = (p.cells[k].kind for k in range(start, count))
+    rides = NO_START[Prohibition.GB]
     return sum(
-        1 for kind in kinds if kind not in NO_START[Prohibition.GB] and kind is not Class.SPACE
+        len(cell.text) if cell.kind is Class.WESTERN else 1
+        for cell in p.cells[start:count]
+        if cell.kind not in rides and cell.kind is not Class.SPACE
     )

@@ -23,7 +23,10 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ADDRESS = re.compile(r"://|^www\.|[a-z]\.[a-z]{2,}/", re.IGNORECASE)
-_ADDRESS_BREAK = re.compile(r"(?<=[/?&=])(?=[^/?&=’'.,:;])|(?<=[a-zA-Z]-)(?=[a-zA-Z])|(?<=.)(?=@)")
+_ADDRESS_BREAK = re.compile(
+    r"(?<=[/?&=])(?=[^/?&=’'.,:;])|(?<=[a-zA-Z]\.)(?=[a-zA-Z0-9])"
+    r"|(?<=[a-zA-Z]-)(?=[a-zA-Z])|(?<=.)(?=@)"
+)
 _WORD_BREAK = re.compile(r"(?<=[a-zA-Z]-)(?=[a-zA-Z])|(?<=.)(?=@)")
 
 
@@ -31,7 +34,7 @@ def itemize(text: str) -> list[str]:
     """Tokens of the text in order; joined they give it back exactly.
 
     Numbers keep their inner signs (1,700 1.6 7:30 10/13), ``——`` and ``……`` stay whole, a combining
-    mark or variation selector stays with its base. A web address is cut after / ? & =
+    mark or variation selector stays with its base. A web address is cut after / ? & = .
     (composition.md 1.2), a hyphenated word after its hyphen.
     """
     found: list[str] = _TOKEN.findall(text)

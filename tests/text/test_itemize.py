@@ -74,7 +74,7 @@ def test_a_web_address_is_cut_after_its_signs_only() -> None:
     pieces = itemize(f"见{address}。")[1:-1]
     assert "".join(pieces) == address
     assert len(pieces) > 3
-    assert all(piece[-1] in "/?&=" for piece in pieces[:-1])
+    assert all(piece[-1] in "/?&=." for piece in pieces[:-1])
     assert all(piece[0] not in "/?&=." for piece in pieces)
 
 
