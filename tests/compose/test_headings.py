@@ -77,6 +77,7 @@ def height_of(layout: PageLayout) -> int:
         ({"headline": "桥"}, {"size": 45.1}, 7),
         # The textbook's example, 小初 30 pt and 二号 21 pt: 4.53 + 2.55 = 7.08, so 8.
         ({"headline": "桥", "kicker": "渡"}, {"size": 30, "kicker_size": 21}, 8),
+        ({"headline": "桥", "kicker": "渡"}, {"size": 35, "kicker_size": 15}, 7),  # 6.99
         # Two lines of one part: a fifth of the size between them; 30 + 6 + 30 = 5.87 + 2.
         ({"headline": "桥\n渡"}, {"size": 30}, 8),
         (
@@ -147,7 +148,8 @@ def test_a_headline_too_long_is_broken_at_the_authors_space() -> None:
 
 
 def test_a_headline_without_spaces_is_broken_evenly() -> None:
-    layout = lay(Heading(size=pt(36)), columns="1-3", legs=None, headline=han(16))
+    heading = Heading(size=pt(36), words=False)
+    layout = lay(heading, columns="1-3", legs=None, headline=han(16))
     assert head_lines(layout) == [han(16)[:8], han(16)[8:]]
 
 
