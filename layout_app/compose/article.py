@@ -9,12 +9,14 @@ from itertools import pairwise
 from layout_app.base.geometry import Rect, bounds
 from layout_app.base.ink import BLACK
 from layout_app.base.problems import Place, Problem, Severity
+from layout_app.base.setting import Direction
 from layout_app.compose.columns import Leg, cut_legs
 from layout_app.compose.context import Composed, Context
 from layout_app.compose.flow import flow_story
 from layout_app.compose.headings import place_heading, set_heading
 from layout_app.compose.rules import THIN, frame_items, outset
 from layout_app.compose.runaround import LEAST_LEG, leg_slots
+from layout_app.compose.side_heading import stand_beside
 from layout_app.display.items import Item, RuleItem
 from layout_app.model.blocks import ArticleBlock
 from layout_app.model.stories import Story
@@ -34,7 +36,13 @@ def compose_article(
     if block.frame is not None:
         for area in block.area:
             items += frame_items(block.frame, outset(area.cells, context))
-    if block.heading is not None:
+    if block.heading is not None and block.heading.direction is Direction.VERTICAL:
+        stood = stand_beside(block, block.heading, story, cut, context)
+        items += stood.items
+        problems += stood.problems
+        cut, obstacles = stood.cut, (*obstacles, *stood.walls)
+        legs = [leg for part in cut for leg in part]
+    elif block.heading is not None:
         head, legs, found = _with_heading(block, story, legs, first_count, context)
         items += head
         problems += found

@@ -62,6 +62,23 @@ def cut_legs(area: LegArea, setup: PageSetup, *, inset: int = 0, from_line: int 
     return [Leg(left + x, measure, first, last) for x, measure in cuts]
 
 
+def cut_beside(
+    area: LegArea, setup: PageSetup, taken: int, *, from_left: bool, inset: int = 0
+) -> list[Leg]:
+    """Cut what is left of an area into legs when something takes ``taken`` characters off a side.
+
+    Without a number of legs there are as many as come nearest to basic columns.
+    """
+    grid = setup.grid
+    characters = grid.measure(len(area.columns)) - 2 * inset - taken
+    basic = grid.characters + grid.gutter
+    legs = area.legs or max(1, -((basic - 2 * (characters + grid.gutter)) // (2 * basic)))
+    left = setup.cells(area.cells).x + (inset + (taken if from_left else 0)) * grid.size
+    first, last = area.lines.first + inset, area.lines.last - inset
+    cuts = _cut(characters, legs, grid, area.remainder)
+    return [Leg(left + x, measure, first, last) for x, measure in cuts]
+
+
 def _cut(characters: int, legs: int, grid: PageGrid, remainder: Remainder) -> list[tuple[int, int]]:
     """Offset and measure (EMU) of each leg across ``characters``."""
     em, gutter = grid.size, grid.gutter

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Place, Problem, Severity
+from layout_app.base.setting import Direction
 from layout_app.base.units import to_pt
 from layout_app.compose.context import Context, SetParagraph
 from layout_app.compose.display_text import DisplayText, set_display
@@ -18,27 +19,30 @@ from layout_app.display.items import Item, RectItem
 from layout_app.model.blocks import Heading
 from layout_app.model.stories import Story
 
-_LEADING = 20  # hundredths of the size between the lines of one part
+LEADING = 20
+"""Hundredths of the size between the lines of one part."""
 # White in lines (行): above the first part, between two parts, below the last.
 _ABOVE, _BETWEEN, _BELOW = 1.0, 0.55, 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
+    """One part of a heading, set."""
+
     name: str
     text: DisplayText
 
     @property
     def height(self) -> int:
         count = len(self.text.lines)
-        return self.text.size * count + self.text.size * _LEADING // 100 * (count - 1)
+        return self.text.size * count + self.text.size * LEADING // 100 * (count - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class SetHeading:
     """A heading set for a width: its parts, how many lines of the page it takes, its faults."""
 
-    parts: tuple[_Part, ...]
+    parts: tuple[Part, ...]
     lines: int
     problems: tuple[Problem, ...]
 
@@ -50,10 +54,20 @@ def set_heading(
 
     Its height in lines is the editor's, or ceil(sum of line sizes / pitch + white).
     """
+    measure = max(context.setup.grid.size, width - 2 * panel_inset(heading, context))
+    parts, problems = set_parts(story, heading, block, measure, context)
+    lines = heading.lines or _height_in_lines(parts, context)
+    problems += _height_problems(parts, lines, Place(block=block, story=story.id), context)
+    return SetHeading(tuple(parts), lines, tuple(problems))
+
+
+def set_parts(
+    story: Story, heading: Heading, block: str, measure: int, context: Context
+) -> tuple[list[Part], list[Problem]]:
+    """The parts of a heading in a measure (EMU), whichever way its lines run, and their faults."""
     styles = context.styles.heading(heading.style)
     sizes = {"kicker": heading.kicker_size, "headline": heading.size, "deck": heading.deck_size}
-    measure = max(context.setup.grid.size, width - 2 * _inset(heading, context))
-    parts: list[_Part] = []
+    parts: list[Part] = []
     problems: list[Problem] = []
     for name in ("label", "kicker", "headline", "deck"):
         words: str = getattr(story, name)
@@ -61,22 +75,20 @@ def set_heading(
             continue
         style = context.styles.text(getattr(styles, name))
         size = sizes.get(name) or style.size
-        text = set_display(words, style, size, measure, context, heading.align)
-        parts.append(_Part(name, text))
+        text = set_display(words, style, size, measure, context, heading.align, heading.direction)
+        parts.append(Part(name, text))
         place = Place(block=block, story=story.id, part=name)
         problems += face_problems(SetParagraph((), text.substitutes), place)
-        problems += _width_problems(text, place)
-    lines = heading.lines or _height_in_lines(parts, context)
-    problems += _height_problems(parts, lines, Place(block=block, story=story.id), context)
-    return SetHeading(tuple(parts), lines, tuple(problems))
+        problems += _width_problems(text, place, heading.direction)
+    return parts, problems
 
 
-def _inset(heading: Heading, context: Context) -> int:
+def panel_inset(heading: Heading, context: Context) -> int:
     """Air at both sides of a heading on a panel: one character."""
     return context.setup.grid.size if heading.tint is not None else 0
 
 
-def _height_in_lines(parts: list[_Part], context: Context) -> int:
+def _height_in_lines(parts: list[Part], context: Context) -> int:
     if not parts:
         return 0
     pitch = context.setup.grid.pitch
@@ -84,14 +96,15 @@ def _height_in_lines(parts: list[_Part], context: Context) -> int:
     return -(-(sum(part.height for part in parts) + round(white * pitch)) // pitch)
 
 
-def _width_problems(text: DisplayText, place: Place) -> Iterator[Problem]:
+def _width_problems(text: DisplayText, place: Place, way: Direction) -> Iterator[Problem]:
+    vertical = way is Direction.VERTICAL
     for line in text.lines:
         if not line.fits:
             yield Problem(
                 code="heading-too-wide",
                 severity=Severity.ERROR,
                 place=place,
-                message="标题压到 85% 仍宽于所占栏",
+                message=f"标题压到 85% 仍{'高于所占行' if vertical else '宽于所占栏'}",
                 found="85%",
                 wanted="85% 以上",
                 cure="减小字号、分行或缩短标题",
@@ -101,7 +114,8 @@ def _width_problems(text: DisplayText, place: Place) -> Iterator[Problem]:
                 code="heading-condensed",
                 severity=Severity.NOTE,
                 place=place,
-                message=f"标题过宽，字形压窄到 {line.stretch / 10:.0f}%",
+                message=f"标题过{'高，字形压扁' if vertical else '宽，字形压窄'}到"
+                f" {line.stretch / 10:.0f}%",
                 found=f"{line.stretch / 10:.0f}%",
                 wanted="100%",
                 cure="减小一级字号或分行",
@@ -109,7 +123,7 @@ def _width_problems(text: DisplayText, place: Place) -> Iterator[Problem]:
 
 
 def _height_problems(
-    parts: list[_Part], lines: int, place: Place, context: Context
+    parts: list[Part], lines: int, place: Place, context: Context
 ) -> Iterator[Problem]:
     height = lines * context.setup.grid.pitch
     content = sum(part.height for part in parts)
@@ -139,8 +153,9 @@ def place_heading(
         items += rule_across(heading.rule, rect.x, rect.right, rect.bottom - grid.size // 2)
     if not found.parts:
         return items
-    inset = _inset(heading, context)
-    whites = _whites(found.parts, rect.height)
+    inset = panel_inset(heading, context)
+    weights = [_ABOVE, *[_BETWEEN] * (len(found.parts) - 1), _BELOW]
+    whites = share_white(found.parts, rect.height, weights)
     y = rect.y
     for part, white in zip(found.parts, whites, strict=False):
         y += white
@@ -148,14 +163,13 @@ def place_heading(
         for line in part.text.lines:
             source = source_of(f"story:{story.id}", part.name, line.offset)
             items += place_line(line.line, rect.x + inset, y + size * 88 // 100, source)
-            y += size + size * _LEADING // 100
-        y -= size * _LEADING // 100
+            y += size + size * LEADING // 100
+        y -= size * LEADING // 100
     return items
 
 
-def _whites(parts: tuple[_Part, ...], height: int) -> list[int]:
-    """White before each part and after the last: the least first, the rest in proportion."""
-    weights = [_ABOVE, *[_BETWEEN] * (len(parts) - 1), _BELOW]
+def share_white(parts: Sequence[Part], height: int, weights: Sequence[float]) -> list[int]:
+    """White before each part and after the last: what the parts leave, in proportion to weights."""
     free = max(0, height - sum(part.height for part in parts))
     total = sum(weights)
     edges = [0]

@@ -129,7 +129,9 @@ class Heading:
     )
     align: Align = field(default=Align.CENTER, metadata=about("alignment of its lines"))
     tint: Ink | None = field(default=None, metadata=about("tint panel behind it, e.g. K8"))
-    rule: RuleStyle | None = field(default=None, metadata=about("rule under it"))
+    rule: RuleStyle | None = field(
+        default=None, metadata=about("rule under it, or between a vertical one and the text")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
