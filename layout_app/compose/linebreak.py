@@ -45,6 +45,8 @@ class Choice:
     cost: float
 
 
+# A line from one break to another: where the next begins, what it adds, how far it is stretched.
+_Edge = tuple[int, float, float]
 # A state: total cost, the break it came from, and how far its line is stretched (em per joint).
 _State = tuple[float, int, float]
 
@@ -102,8 +104,7 @@ def near_menu(
     limit = min(ways).cost
     if limit > _BEAM:  # the narrow beam may have dropped what a bad end would have needed
         # Costs only grow along a path: none dearer than a whole way can be part of a better one.
-        search = _Search(paragraph, measures, indent, em or 1, beam=_ALL, limit=limit)
-        found |= _choices(search, search.ways())
+        found |= _choices(search, search.ways(_ALL, limit))
     return found
 
 
@@ -116,8 +117,8 @@ def line_count_menu(
     """
     if _skip_spaces(paragraph, 0) >= len(paragraph.cells):
         return {}
-    search = _Search(paragraph, measures, indent, em or 1, beam=_ALL)
-    return _choices(search, search.ways())
+    search = _Search(paragraph, measures, indent, em or 1)
+    return _choices(search, search.ways(_ALL))
 
 
 def _choices(search: _Search, ways: Sequence[_Way]) -> dict[int, Choice]:
@@ -138,35 +139,35 @@ class _Search:
         measures: Sequence[int],
         indent: int,
         em: int,
-        beam: float = _BEAM,
-        limit: float = inf,
     ) -> None:
         self._p = paragraph
         self._measures = measures
         self._indent = indent
         self._em = em
-        self._beam = beam
-        self._limit = limit
         self._count = len(paragraph.cells)
         self._stops = [*paragraph.breaks, self._count]
         self._penalties = {stop: price**1.2 for stop, price in paragraph.penalties.items()}
         self._last_visible, self._next_visible = _beside_spaces(paragraph)
-        self._layers: list[dict[int, _State]] = [{_skip_spaces(paragraph, 0): (0.0, -1, 0.0)}]
+        self._layers: list[dict[int, _State]] = []
+        self._known: dict[tuple[int, int], list[_Edge]] = {}
 
-    def ways(self) -> list[_Way]:
-        """The cheapest way for each line count the beam kept, at least one."""
-        layers = self._layers
+    def ways(self, beam: float = _BEAM, limit: float = inf) -> list[_Way]:
+        """The cheapest way for each line count the beam kept, at least one.
+
+        States dearer than ``limit`` are not followed.
+        """
+        layers = self._layers = [{_skip_spaces(self._p, 0): (0.0, -1, 0.0)}]
         found: list[_Way] = []
-        bound = self._limit
+        bound = limit
         while layers[-1]:
             layer = self._next_layer(layers[-1], len(layers) - 1)
             layers.append(layer)
             done = layer.pop(self._count, None)
             if done is not None:
                 found.append(_Way(done[0], len(layers) - 1, done[1]))
-                bound = min(bound, done[0] + self._beam)
+                bound = min(bound, done[0] + beam)
             if layer:
-                least = min(bound, min([state[0] for state in layer.values()]) + self._beam)
+                least = min(bound, min([state[0] for state in layer.values()]) + beam)
                 for stop in [stop for stop, state in layer.items() if state[0] > least]:
                     del layer[stop]
         return found
@@ -186,13 +187,23 @@ class _Search:
         room = measure - (self._indent if number == 0 else 0)
         reached: dict[int, _State] = {}
         for start, (cost, _before, stretch) in layer.items():
-            for stop, price, new_stretch in self._lines_from(start, room):
+            for stop, weight, new_stretch in self._edges(start, room):
                 change = (new_stretch - stretch) / 0.08
-                total = cost + (1 + price) ** 1.3 - 1 + 30 * change * change
+                total = cost + weight - 1 + 30 * change * change
                 known = reached.get(stop)
                 if known is None or total < known[0]:
                     reached[stop] = (total, start, new_stretch)
         return reached
+
+    def _edges(self, start: int, room: int) -> list[_Edge]:
+        """Where lines that begin at a cell may lead; a second search finds them again."""
+        edges = self._known.get((start, room))
+        if edges is None:
+            edges = self._known[start, room] = [
+                (stop, (1 + price) ** 1.3, stretch)
+                for stop, price, stretch in self._lines_from(start, room)
+            ]
+        return edges
 
     def _lines_from(self, start: int, room: int) -> list[tuple[int, float, float]]:
         """Lines that may begin at a cell: where the next begins, the price, the stretch."""
@@ -212,17 +223,19 @@ class _Search:
         p, stops, penalties = self._p, self._stops, self._penalties
         ends, take, joints, spaces = p.edges, p.take, p.joints, p.spaces
         before, joints_before, spaces_before = take[start], joints[start], spaces[start]
+        last_visible, next_visible = self._last_visible, self._next_visible
         lines: list[tuple[int, float, float]] = []
         # Before a last line of a character or two even a looser line may be the lesser evil.
         mending = self._count - fits < 5
         at = bisect_right(stops, fits) - 1
         while at >= 0 and (stop := stops[at]) > start:
-            last = max(start, self._last_visible[stop])
+            last = last_visible[stop]
+            if last < start:
+                last = start
             # The em by which each joint grows once spaces have taken their part.
-            spare = limit - ends[last]
-            rest = spare - min(spare, take[last] - before)
+            rest = limit - ends[last] - (take[last] - before)
             stretch = 0.0
-            if rest:
+            if rest > 0:
                 count = joints[last] - joints_before
                 stretch = rest / count / self._em if count else 1.0
             if stretch > _LOOSE and lines and not mending:
@@ -235,7 +248,7 @@ class _Search:
                 price += 2000 if stretch > _LOOSE else _PALE_PRICE
             if stop in penalties:
                 price += penalties[stop]
-            lines.append((self._next_visible[stop], price, stretch))
+            lines.append((next_visible[stop], price, stretch))
             if stretch > _LOOSE:
                 break
             at -= 1

@@ -11,6 +11,8 @@ def squeeze_shares(over: int, marks: int, western: int, stops: int) -> tuple[int
     """
     price = 0.0
     soft_marks = marks // 2
+    if over <= soft_marks:
+        return over, 0, 0, 20 * (over / soft_marks) ** 2 if over else 0.0
     from_marks = min(over, soft_marks)
     if soft_marks:
         price += 20 * (from_marks / soft_marks) ** 2
