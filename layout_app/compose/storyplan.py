@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple, Protocol
 
 from layout_app.compose.copyfit import (
+    WIDOW,
     Goal,
     MenuAt,
     Menus,
@@ -58,12 +59,11 @@ def plan_story(
         if balance and plan.end < len(room) and not plan.spilled:
             plan, room = _level_exactly(units, room, counts, plan)
         return plan, room, lines
-    plan = natural
-    if not natural.over(room):
-        if balance and natural.end < len(room):
-            plan, room = _level(units, room, counts, natural)
-        plan = _cured(units, room, plan, keep=exact or balance)
-    return plan, room, lines
+    if natural.over(room):
+        return natural, room, lines
+    if balance and natural.end < len(room):
+        return *_level(units, room, counts, natural), lines
+    return _cured(units, room, natural, _allowed(natural, room, keep=exact or balance)), room, lines
 
 
 def _exactly(room: Room) -> Goal:
@@ -113,18 +113,24 @@ def _starts(plan: Plan) -> Iterator[int]:
         at = (at if spot.start is None else spot.start) + spot.height
 
 
-def _cured(units: Sequence[StoryUnit], room: Room, plan: Plan, *, keep: bool) -> Plan:
-    """The plan with what a reader minds at its legs' ends cured, where that is cheap.
+def _allowed(plan: Plan, room: Room, *, keep: bool) -> dict[int, float]:
+    """Where a story may end when it is cured, and the price of ending there.
 
-    ``keep``: the story must go on ending where it ends, but for a last leg that may be short by 1.
+    ``keep``: it must go on ending where it ends, but for a last leg that may be short by a line.
     """
-    if not plan.cost:
-        return plan
     feet = {slot.leg: slot.line for slot in room.slots}
-    level = len(set(list(feet.values())[-2:])) == 1
-    allowed = {plan.end: 0.0, plan.end - 1: _ENDS_ELSEWHERE} if level else {plan.end: 0.0}
+    allowed = {plan.end: 0.0}
+    if len(set(list(feet.values())[-2:])) == 1:
+        allowed[plan.end - 1] = _ENDS_ELSEWHERE
     if not keep:
         allowed[plan.end + 1] = _ENDS_ELSEWHERE
+    return allowed
+
+
+def _cured(units: Sequence[StoryUnit], room: Room, plan: Plan, allowed: dict[int, float]) -> Plan:
+    """The plan with what a reader minds at its legs' ends cured, where that is cheap."""
+    if not plan.cost:
+        return plan
 
     def goal(end: int, spilled: bool) -> tuple[float, ...] | None:
         price = allowed.get(end)
@@ -134,62 +140,99 @@ def _cured(units: Sequence[StoryUnit], room: Room, plan: Plan, *, keep: bool) ->
     return found if found is not None and found.cost < plan.cost else plan
 
 
-def _level(
-    units: Sequence[StoryUnit], room: Room, counts: Sequence[int], natural: Plan
-) -> tuple[Plan, Room]:
-    """The natural plan in a room whose last legs end level."""
-    for smaller, feet, bounds in _level_rooms(room, counts, natural.end):
-        plan = set_naturally(units, smaller)
-        if not plan.over(smaller):
-            first = _Levelled(_unevenness(plan, smaller, feet), plan.cost, plan, smaller)
-            if (first.uneven or plan.cost) and len(set(feet)) > 1 and len(feet) <= _MOST_LEGS:
-                first = _best_order(units, room, bounds, feet, first)
-            return first.plan, first.room
-    return natural, room
-
-
 class _Levelled(NamedTuple):
+    """A plan in a room with level feet, by how much they are not, and what it costs."""
+
     uneven: int
     cost: float
     plan: Plan
     room: Room
 
 
-def _unevenness(plan: Plan, room: Room, feet: Sequence[int]) -> int:
-    """By how many lines more than one the last leg falls short of the longest."""
-    if not plan.end:
-        return 0
-    return max(0, max(feet) - room.slots[plan.end - 1].line - 1)
+def _level(
+    units: Sequence[StoryUnit], room: Room, counts: Sequence[int], natural: Plan
+) -> tuple[Plan, Room]:
+    """The natural plan in a room whose last legs end level, and cured."""
+    least = sum(spot.height for spot in natural.spots)
+    for smaller, feet, bounds in _level_rooms(room, counts, natural.end, least):
+        plan = set_naturally(units, smaller)
+        if plan.over(smaller):
+            continue
+        best = _levelled(plan, smaller, bounds[0])
+        if best.uneven or plan.cost:
+            orders = _orders(units, room, bounds, feet, best)
+            best = min([best, *orders], key=lambda found: found[:2])
+        allowed = _allowed(best.plan, best.room, keep=True)
+        plan = _cured(units, best.room, best.plan, allowed)
+        best = _levelled(plan, best.room, bounds[0])
+        if best.cost >= WIDOW:
+            others = _with_a_line_more_or_less(units, room, counts, best)
+            best = min([best, *others], key=lambda found: found[:2])
+        return best.plan, best.room
+    return natural, room
 
 
-def _best_order(
+def _levelled(plan: Plan, room: Room, begin: int, price: float = 0.0) -> _Levelled:
+    """``begin``: the first slot of the rectangle with the level feet."""
+    lines = [slot.line for slot in room.slots[begin : plan.end]]
+    uneven = max(0, max(lines) - lines[-1] - 1) if lines else 0
+    return _Levelled(uneven, plan.cost + price, plan, room)
+
+
+def _orders(
     units: Sequence[StoryUnit],
     room: Room,
     bounds: tuple[int, int],
     feet: list[int],
     first: _Levelled,
-) -> _Levelled:
-    """Which legs are the longer ones: the order in which legs end best."""
-    found = [first]
-    long, short = max(feet), min(feet)
+) -> Iterator[_Levelled]:
+    """The plan with other legs being the longer ones."""
     usual = list(_starts(first.plan))
+    for smaller in _reordered(room, bounds, feet):
+        plain = all(unit.is_plain(smaller, at) for unit, at in zip(units, usual, strict=True))
+        if plain or first.uneven:  # where measures vary every order breaks the text anew
+            plan = set_naturally(units, smaller)
+            if not plan.over(smaller):
+                yield _levelled(plan, smaller, bounds[0])
+
+
+def _reordered(room: Room, bounds: tuple[int, int], feet: list[int]) -> Iterator[Room]:
+    long, short = max(feet), min(feet)
+    if long == short or len(feet) > _MOST_LEGS:
+        return
     for longer in combinations(range(len(feet)), feet.count(long)):
         order = [long if leg in longer else short for leg in range(len(feet))]
-        smaller = Room(with_feet(room.slots, *bounds, order), room.beyond, room.em)
-        plain = all(unit.is_plain(smaller, at) for unit, at in zip(units, usual, strict=True))
-        if not plain and not first.uneven:
-            continue  # where measures vary every order would break the text anew
-        plan = set_naturally(units, smaller)
-        if not plan.over(smaller):
-            found.append(_Levelled(_unevenness(plan, smaller, order), plan.cost, plan, smaller))
-    return min(found, key=lambda level: (level.uneven, level.cost))
+        yield Room(with_feet(room.slots, *bounds, order), room.beyond, room.em)
+
+
+def _with_a_line_more_or_less(
+    units: Sequence[StoryUnit], room: Room, counts: Sequence[int], first: _Levelled
+) -> Iterator[_Levelled]:
+    """Plans that end a line earlier or later, in rooms of that size."""
+    end = first.plan.end
+    menus = _near(units, first.plan)
+    for wanted in (end - 1, end + 1):
+        rooms = _level_rooms(room, counts, end, wanted)
+        for smaller, feet, bounds in islice(rooms, 1):
+            if len(smaller) != wanted:
+                continue
+            for other in [smaller, *_reordered(room, bounds, feet)]:
+                goal = _ending_at(wanted)
+                plan = choose(units, other, goal, menus) if len(other) == wanted else None
+                if plan is not None:
+                    yield _levelled(plan, other, bounds[0], _ENDS_ELSEWHERE)
+
+
+def _ending_at(wanted: int) -> Goal:
+    return lambda end, spilled: (0.0,) if end == wanted and not spilled else None
 
 
 def _level_exactly(
     units: Sequence[StoryUnit], room: Room, counts: Sequence[int], nearest: Plan
 ) -> tuple[Plan, Room]:
     """The nearest plan to an exact one, in a room whose last legs end level."""
-    for smaller, _feet, _bounds in _level_rooms(room, counts, nearest.end):
+    rooms = _level_rooms(room, counts, nearest.end, nearest.end)
+    for smaller, _feet, _bounds in rooms:
         plan = choose(units, smaller, _exactly(smaller), _whole(units, nearest, smaller))
         if plan is not None and not plan.over(smaller):
             return plan, smaller
@@ -197,12 +240,14 @@ def _level_exactly(
 
 
 def _level_rooms(
-    room: Room, counts: Sequence[int], used: int
+    room: Room, counts: Sequence[int], used: int, least: int
 ) -> Iterator[tuple[Room, list[int], tuple[int, int]]]:
+    """Rooms with level feet for ``least`` lines or more, the smallest first.
+
+    ``used``: where the text ends without them, which tells the rectangle they are for.
+    """
     begin, end = bounds = last_rectangle(room.slots, used, counts)
     if used == 0 or len({slot.leg for slot in room.slots[begin:end]}) < 2:
         return
-    for tried, feet in enumerate(level_feet(room.slots, begin, end, used)):
-        if tried == _TRIES:
-            return
+    for feet in islice(level_feet(room.slots, begin, end, least), _TRIES):
         yield Room(with_feet(room.slots, begin, end, feet), room.beyond, room.em), feet, bounds
