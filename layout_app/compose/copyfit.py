@@ -156,7 +156,8 @@ def _subhead_moves(unit: Unit, room: Room, at: int, spilled: bool) -> list[_Move
         height = menu.best.lines + 1
         if has_room(room, start, height):
             hole = HOLE * (start - at)
-            heights = [height, height + 1] if has_room(room, start, height + 1) else [height]
+            spare = has_room(room, start, height + 1) and not room.is_top(start)
+            heights = [height, height + 1] if spare else [height]
             return [
                 ((start + high, False), price, Spot(start, menu.best, high, menu.measures))
                 for high, price in zip(heights, (hole, hole + WHITE), strict=False)

@@ -53,7 +53,7 @@ def flow_story(
     area = Room(slots, beyond, context.setup.grid.size)
     exact = block.fit is Fit.EXACT
     plan, room, natural = plan_story(units, area, counts, exact=exact, balance=block.balance)
-    pen = _Pen(room.slots, context.setup.grid.pitch)
+    pen = _Pen(room, context.setup.grid.pitch)
     problems: list[Problem] = []
     dropped = False
     for unit, spot in zip(units, plan.spots, strict=True):
@@ -88,17 +88,18 @@ def flow_story(
 class _Pen:
     """Puts lines into slots and counts the characters of those that have none."""
 
-    slots: Sequence[Slot]
+    room: Room
     pitch: int
     over_characters: int = 0
     items: list[Item] = field(default_factory=list)
 
     def put(self, unit: TextUnit, lines: Sequence[SetLine], spot: Spot, source: Source) -> None:
-        start = len(self.slots) if spot.start is None else spot.start
+        slots = self.room.slots
+        start = len(slots) if spot.start is None else spot.start
         drop = self._drop(unit, spot)
         for at, line in enumerate(lines, start):
-            if at < len(self.slots):
-                slot = self.slots[at]
+            if at < len(slots):
+                slot = slots[at]
                 self.items += place_decorated(line, slot.x, slot.baseline + drop, source)
             else:
                 self.over_characters += sum(
@@ -106,6 +107,11 @@ class _Pen:
                 )
 
     def _drop(self, unit: TextUnit, spot: Spot) -> int:
-        """How far below its slots' baselines a subhead stands: half of its white is above it."""
-        white = spot.height - spot.option.lines
-        return (white * self.pitch + 1) // 2 if unit.subhead else 0
+        """How far below its slots' baselines a subhead stands.
+
+        Half of its white is above it. At a leg's top all of it is below: the head stands on the
+        baseline its neighbours begin on.
+        """
+        if not unit.subhead or spot.start is None or self.room.is_top(spot.start):
+            return 0
+        return ((spot.height - spot.option.lines) * self.pitch + 1) // 2
