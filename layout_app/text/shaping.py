@@ -32,6 +32,10 @@ def shape(
     buffer.add_str(text)
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.guess_segment_properties()
+    if buffer.script is None and not text.isascii():
+        # A mark alone has no script; without one the face's Chinese forms stay out: —— would be
+        # the Latin dash of 1.6 em.
+        buffer.script = "Hani"
     buffer.direction = "ltr"
     buffer.language = "zh-Hans"
     hb.shape(face.font(size), buffer, {**_FEATURES, **features} if features else _FEATURES)
