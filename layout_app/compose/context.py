@@ -78,6 +78,7 @@ class Context:
     resources: Resources
     paragraphs: Memo[ParagraphKey, SetParagraph]
     menus: Memo[MenuKey, Menu] = field(default_factory=lambda: Memo(300))
+    terms: tuple[str, ...] = ()
 
     def piece(
         self,

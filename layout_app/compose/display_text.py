@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from layout_app.base.setting import Direction
 from layout_app.compose.context import Context, Substitute, substitutes
+from layout_app.compose.headline_breaks import best_breaks
 from layout_app.compose.linebreak import Line
 from layout_app.compose.paragraph import Prepared, prepare
 from layout_app.compose.setline import SetLine, set_line
 from layout_app.model.styles import Align, TextStyle
 from layout_app.text.clreq import Class
+from layout_app.text.edges import side_air
 
 LEAST_STRETCH = 850  # permille: below it a headline looks squeezed (spec/craft.md 1.3)
+_LEAST_IN_ALL = 800  # permille, with what the style itself condenses
+_TIGHTEST = 50  # permille of the size that a spread line may lose between two characters
+_OPTICAL = 50  # permille of the size that a line is shifted by at most, to centre its ink
+
+
+class Spread(NamedTuple):
+    """How far lines are spread to their measure (匀字): permille of the size between characters.
+
+    ``partly``: a line that would need more is spread as far as that; else it stays as it is.
+    """
+
+    most: int
+    partly: bool
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayLine:
-    """One line, where its text starts in the whole, and the scaling that made it fit."""
+    """One line, where its text starts in the whole, and the scaling that made it fit.
+
+    ``spread`` is what would fill the measure, in permille of the size between two characters.
+    """
 
     line: SetLine
     offset: int
     stretch: int
     fits: bool
+    spread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +63,86 @@ def set_display(
     context: Context,
     align: Align = Align.CENTER,
     direction: Direction = Direction.HORIZONTAL,
+    *,
+    words: bool = True,
+    spread: Spread | None = None,
 ) -> DisplayText:
-    """Set display text in a measure; a line too long is condensed, to 85 % at the least."""
-    measure = max(1, measure)  # a block dragged to nothing still composes
-    words = _Words(style, size, context, direction)
-    lines: list[DisplayLine] = []
-    stood_in: list[Substitute] = []
+    """Set display text in a measure; a line too long is condensed, to 85 % at the least.
+
+    Args:
+        text: the words; line breaks in it are the author's.
+        style: its text style.
+        size: its size, EMU.
+        measure: EMU.
+        context: the page.
+        align: how lines stand in the measure.
+        direction: which way lines run.
+        words: whether breaks are sought between words.
+        spread: spread the lines to the measure.
+    """
+    pieces = break_display(text, style, size, measure, context, direction, words=words)
+    return set_broken(pieces, style, size, measure, context, align, direction, spread)
+
+
+def break_display(
+    text: str,
+    style: TextStyle,
+    size: int,
+    measure: int,
+    context: Context,
+    direction: Direction = Direction.HORIZONTAL,
+    *,
+    words: bool = True,
+) -> list[tuple[int, str]]:
+    """The lines of a display text, each with where it starts: see ``set_display``."""
+    kind = _Type(style, size, context, direction)
+    pieces: list[tuple[int, str]] = []
     offset = 0
     for given in text.split("\n"):
-        for start, piece in _broken(given, words, measure):
-            line, found = _line(piece, words, measure, align)
-            lines.append(DisplayLine(line.line, offset + start, line.stretch, line.fits))
-            stood_in += [replace(one, start=offset + start + one.start) for one in found]
+        pieces += [(offset + start, p) for start, p in _broken(given, kind, max(1, measure), words)]
         offset += len(given) + 1
+    return pieces
+
+
+def set_broken(
+    pieces: list[tuple[int, str]],
+    style: TextStyle,
+    size: int,
+    measure: int,
+    context: Context,
+    align: Align = Align.CENTER,
+    direction: Direction = Direction.HORIZONTAL,
+    spread: Spread | None = None,
+) -> DisplayText:
+    """Set lines of display text that are broken already: see ``set_display``."""
+    kind = _Type(style, size, context, direction)
+    lines: list[DisplayLine] = []
+    stood_in: list[Substitute] = []
+    for offset, piece in pieces:
+        line, found = _line(piece, kind, max(1, measure), align, spread)
+        lines.append(replace(line, offset=offset))
+        stood_in += [replace(one, start=offset + one.start) for one in found]
     return DisplayText(size, tuple(lines), tuple(stood_in))
 
 
-def natural_width(text: str, style: TextStyle, size: int, context: Context) -> int:
+def natural_width(
+    text: str,
+    style: TextStyle,
+    size: int,
+    context: Context,
+    direction: Direction = Direction.HORIZONTAL,
+) -> int:
     """EMU of the text set solid on one line."""
-    return _Words(style, size, context).prepare(text).width
+    return _Type(style, size, context, direction).prepare(text).width
+
+
+def least_stretch(style: TextStyle) -> int:
+    """Permille a line in a style may be condensed to: 85 %, never below 80 % of the face in all."""
+    return min(1000, max(LEAST_STRETCH, -(-_LEAST_IN_ALL * 1000 // style.stretch)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _Type:
     """What all lines of one display text share."""
 
     style: TextStyle
@@ -80,89 +157,76 @@ class _Words:
 
 
 def _line(
-    text: str, words: _Words, measure: int, align: Align
+    text: str, kind: _Type, measure: int, align: Align, spread: Spread | None
 ) -> tuple[DisplayLine, tuple[Substitute, ...]]:
-    prepared = words.prepare(text)
+    prepared = kind.prepare(text)
+    joints = prepared.joints[-1] if spread is not None else 0
+    wanted = (measure - prepared.width) * 1000 // (joints * kind.size) if joints else 0
+    if wanted < 0:
+        tracking = kind.style.tracking + max(-_TIGHTEST, wanted)
+        kind = replace(
+            kind, style=replace(kind.style, tracking=type(kind.style.tracking)(tracking))
+        )
+        prepared = kind.prepare(text)
     stretch = 1000
     if prepared.width > measure:
         # Tracking stays as it is; the glyphs alone give.
-        tracking = words.size * words.style.tracking // 1000 * (len(prepared.cells) - 1)
-        glyphs = max(1, prepared.width - tracking)
-        stretch = max(LEAST_STRETCH, max(0, measure - tracking) * 1000 // glyphs)
-        prepared = words.prepare(text, stretch)
-    count = len(prepared.cells)
-    # Room that is missing stands over evenly on both sides, so that it is seen at once.
+        tracked = kind.size * kind.style.tracking // 1000 * (len(prepared.cells) - 1)
+        glyphs = max(1, prepared.width - tracked)
+        stretch = max(least_stretch(kind.style), max(0, measure - tracked) * 1000 // glyphs)
+        prepared = kind.prepare(text, stretch)
     spare = measure - prepared.width
+    used = 0
+    if spread is not None and joints:
+        most = joints * kind.size * spread.most // 1000
+        used = min(spare, most) if spread.partly or spare <= most else 0
+    line = _placed(prepared, kind, measure, spare, max(0, used), align)
+    return DisplayLine(line, 0, stretch, spare >= 0, wanted), substitutes(prepared)
+
+
+def _placed(p: Prepared, kind: _Type, measure: int, spare: int, used: int, align: Align) -> SetLine:
+    """A line of which ``used`` EMU are shared out between its characters, the rest beside it."""
+    count = len(p.cells)
+    if used:
+        rest = spare - used
+        start = {Align.CENTER: rest // 2, Align.RIGHT: rest}.get(align, 0)
+        return set_line(p, Line(0, count, measure, used, start), Align.JUSTIFY)
+    # Room that is missing stands over evenly on both sides, so that it is seen at once.
     shift = min(0, spare) // 2
-    line = set_line(
-        prepared, Line(0, count, measure, max(0, spare), shift, ends_paragraph=True), align
-    )
-    return DisplayLine(line, 0, stretch, spare >= 0), substitutes(prepared)
+    if align is Align.CENTER and spare > 0:
+        shift = max(-(spare // 2), min(spare // 2, _optical(p, kind)))
+    return set_line(p, Line(0, count, measure, max(0, spare), shift, ends_paragraph=True), align)
 
 
-def _broken(text: str, words: _Words, measure: int) -> list[tuple[int, str]]:
+def _optical(p: Prepared, kind: _Type) -> int:
+    """How far a centred line with a mark at its edge is shifted, so that its ink is centred.
+
+    A half-width mark has its ink at one side of its body: with the body centred the line looks off.
+    """
+    ends = (p.cells[0], p.cells[-1])
+    plain = (Class.HAN, Class.WESTERN, Class.SPACE)
+    if kind.direction is not Direction.HORIZONTAL or all(cell.kind in plain for cell in ends):
+        return 0
+    faces = kind.context.resources.faces
+    left, right = side_air(faces, ends[0])[0], side_air(faces, ends[1])[1]
+    most = kind.size * _OPTICAL // 1000
+    return max(-most, min(most, (right - left) // 2))
+
+
+def _broken(text: str, kind: _Type, measure: int, words: bool) -> list[tuple[int, str]]:
     """The text cut into the fewest lines that fit, evenly, at spaces where there are any."""
-    prepared = words.prepare(text)
+    prepared = kind.prepare(text)
+    least = least_stretch(kind.style)
     if not prepared.cells:
         return []
-    if prepared.width <= measure or prepared.width * LEAST_STRETCH <= measure * 1000:
+    if prepared.width <= measure or prepared.width * least <= measure * 1000:
         return [(0, text)]
-    count = -(-prepared.width // measure)
-    while count < len(prepared.cells):
-        cuts = _balanced(prepared, count, measure)
-        if cuts is not None:
-            return _cut(prepared, text, cuts)
-        count += 1
-    return [(0, text)]
-
-
-def _cut(p: Prepared, text: str, cuts: list[int]) -> list[tuple[int, str]]:
-    edges = [0, *(p.offsets[cut] for cut in cuts), len(text)]
+    cuts = best_breaks(prepared, measure, least, words, kind.context.terms)
+    edges = [0, *(prepared.offsets[cut] for cut in cuts), len(text)]
     pieces = []
     for start, end in pairwise(edges):
         piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         if piece.strip():
             pieces.append((start + lead, piece.strip()))
-    return pieces
-
-
-def _balanced(p: Prepared, lines: int, measure: int) -> list[int] | None:
-    """Breaks that make ``lines`` lines as even as can be, or ``None`` when none fit.
-
-    A break at the author's space is worth condensing its lines for.
-    """
-    count = len(p.cells)
-    target = p.width // lines
-    stops = [0, *p.breaks, count]
-    # best[k][stop]: least cost of reaching a stop with k lines, and the stop before it.
-    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for _ in range(lines):
-        row: dict[int, tuple[float, int]] = {}
-        for start, (cost, _before) in best[-1].items():
-            for stop in stops:
-                if stop <= start:
-                    continue
-                width = p.ends[stop - 1] - p.starts[start]
-                if width * LEAST_STRETCH > measure * 1000:
-                    break
-                condensed = 4 * max(0, width - measure) / measure
-                uneven = ((width - target) / target) ** 2
-                total = cost + uneven + condensed + _break_cost(p, stop)
-                if stop not in row or total < row[stop][0]:
-                    row[stop] = (total, start)
-        best.append(row)
-    if count not in best[lines]:
-        return None
-    cuts: list[int] = []
-    at = count
-    for row in reversed(best[1:]):
-        at = row[at][1]
-        cuts.append(at)
-    return cuts[-2::-1] if len(cuts) > 1 else []
-
-
-def _break_cost(p: Prepared, stop: int) -> float:
-    if stop >= len(p.cells) or p.cells[stop - 1].kind is Class.SPACE:
-        return 0.0
-    return 0.3 if p.cells[stop - 1].kind in (Class.PAUSE, Class.STOP) else 1.0
+    return pieces if cuts else [(0, text)]

@@ -13,11 +13,14 @@ from layout_app.base.units import to_pt
 from layout_app.compose.context import Context, SetParagraph
 from layout_app.compose.display_text import DisplayText, set_display
 from layout_app.compose.findings import face_problems
+from layout_app.compose.heading_fit import set_headline
+from layout_app.compose.ladder import follow, smaller
 from layout_app.compose.rules import rule_across
 from layout_app.compose.setline import place_line, source_of
 from layout_app.display.items import Item, RectItem
 from layout_app.model.blocks import Heading
 from layout_app.model.stories import Story
+from layout_app.model.styles import HOUSE_STYLES, TextStyle
 
 LEADING = 20
 """Hundredths of the size between the lines of one part."""
@@ -65,22 +68,61 @@ def set_parts(
     story: Story, heading: Heading, block: str, measure: int, context: Context
 ) -> tuple[list[Part], list[Problem]]:
     """The parts of a heading in a measure (EMU), whichever way its lines run, and their faults."""
-    styles = context.styles.heading(heading.style)
-    sizes = {"kicker": heading.kicker_size, "headline": heading.size, "deck": heading.deck_size}
     parts: list[Part] = []
-    problems: list[Problem] = []
+    main, problems = _headline(story, heading, block, measure, context)
     for name in ("label", "kicker", "headline", "deck"):
         words: str = getattr(story, name)
         if not words:
             continue
-        style = context.styles.text(getattr(styles, name))
-        size = sizes.get(name) or style.size
-        text = set_display(words, style, size, measure, context, heading.align, heading.direction)
+        text = main
+        if name != "headline":
+            text = _follower(name, words, heading, main, measure, context)
         parts.append(Part(name, text))
         place = Place(block=block, story=story.id, part=name)
         problems += face_problems(SetParagraph((), text.substitutes), place)
         problems += _width_problems(text, place, heading.direction)
     return parts, problems
+
+
+def _headline(
+    story: Story, heading: Heading, block: str, measure: int, context: Context
+) -> tuple[DisplayText, list[Problem]]:
+    style = context.styles.text(context.styles.heading(heading.style).headline)
+    size = heading.size or style.size
+    place = Place(block=block, story=story.id, part="headline")
+    return set_headline(story.headline, style, size, measure, heading, context, place)
+
+
+def _follower(
+    name: str, words: str, heading: Heading, main: DisplayText, measure: int, context: Context
+) -> DisplayText:
+    """A label, or a kicker or deck in step with the headline as it is set (spec/craft.md 1.3)."""
+    styles = context.styles.heading(heading.style)
+    style = context.styles.text(getattr(styles, name))
+
+    def at(size: int) -> DisplayText:
+        return set_display(words, style, size, measure, context, heading.align, heading.direction)
+
+    given = {"kicker": heading.kicker_size, "deck": heading.deck_size}.get(name)
+    if given is not None or name == "label" or not main.lines or _of_the_page(style):
+        return at(given or style.size)
+    size = follow(style.size, main.size, context.styles.text(styles.headline).size)
+    text = at(size)
+    while name == "kicker" and _longest(text) >= _longest(main):
+        less = smaller(size, main.size)
+        if less is None:
+            break
+        size, text = less, at(less)
+    return text
+
+
+def _of_the_page(style: TextStyle) -> bool:
+    """Whether the page's own style sheet says the size: then it is the editor's word."""
+    return all(style.name != known.name or style.size != known.size for known in HOUSE_STYLES.texts)
+
+
+def _longest(text: DisplayText) -> int:
+    return max((line.line.right - line.line.left for line in text.lines), default=0)
 
 
 def panel_inset(heading: Heading, context: Context) -> int:

@@ -88,6 +88,7 @@ def compose_page(
         resources,
         cache.paragraphs,
         cache.menus,
+        document.terms,
     )
     stories = {story.id: story for story in document.stories}
     walls = {block.id: wall(block, context) for block in document.blocks if block.wrap}
@@ -126,7 +127,7 @@ def _block(
     story = stories.get(block.story) if isinstance(block, ArticleBlock) else None
     paper = context.paper if isinstance(block, FolioBlock) else None
     files = _files(block, context.resources)
-    key = (block, story, obstacles, context.setup, paper, files)
+    key = (block, story, obstacles, context.setup, paper, files, context.terms)
     kept = cache.blocks.get(block.id)
     if kept is not None and kept[0] == key:
         return kept

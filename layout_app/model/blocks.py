@@ -44,6 +44,14 @@ class PhotoFit(Enum):
     FIT = "fit"  # wholly visible, centred
 
 
+class HeadingFit(Enum):
+    """How the words of a heading fill its width."""
+
+    NATURAL = "natural"  # as they come
+    JUSTIFY = "justify"  # 匀字: each line of the headline is spread to the width
+    FILL = "fill"  # 撑满: its size is chosen so that the longest line fills the width
+
+
 class Side(Enum):
     """Left or right of the page."""
 
@@ -122,12 +130,35 @@ class Heading:
         default=None, metadata=about("size of the headline", low=6 * PT, high=600 * PT)
     )
     kicker_size: Length | None = field(
-        default=None, metadata=about("size of the kicker", low=5 * PT, high=300 * PT)
+        default=None,
+        metadata=about(
+            "size of the kicker; left out: the page's own style says, or the house's in step with"
+            " the headline, on the ladder of sizes",
+            low=5 * PT,
+            high=300 * PT,
+        ),
     )
     deck_size: Length | None = field(
-        default=None, metadata=about("size of the deck", low=5 * PT, high=300 * PT)
+        default=None,
+        metadata=about("size of the deck; left out: as the kicker's", low=5 * PT, high=300 * PT),
     )
     align: Align = field(default=Align.CENTER, metadata=about("alignment of its lines"))
+    fit: HeadingFit = field(
+        default=HeadingFit.NATURAL,
+        metadata=about(
+            "natural; justify: the lines of the headline are spread to the width (匀字); fill: its"
+            " size is chosen, at most four steps from the one given, so that the longest line"
+            " fills the width (撑满)"
+        ),
+    )
+    stretch: Permille = field(
+        default=Permille(1000),
+        metadata=about("horizontal scaling of the headline, permille", low=850, high=1150),
+    )
+    words: bool = field(
+        default=True,
+        metadata=about("whether lines that must be broken are broken between words"),
+    )
     tint: Ink | None = field(default=None, metadata=about("tint panel behind it, e.g. K8"))
     rule: RuleStyle | None = field(
         default=None, metadata=about("rule under it, or between a vertical one and the text")

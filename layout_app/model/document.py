@@ -39,6 +39,9 @@ class Document:
     press: str = field(
         default="newsprint-x1a", metadata=about("press preset: a file of assets/presses/")
     )
+    terms: tuple[str, ...] = field(
+        default=(), metadata=about("names and terms of its own that no headline is broken inside")
+    )
     stories: tuple[Story, ...] = field(
         default=(), metadata=about("the texts of the page, each under its id")
     )

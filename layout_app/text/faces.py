@@ -101,6 +101,13 @@ class FaceLibrary:
         """
         return self._faces[self._aliases.get(role, role)]
 
+    def by_key(self, key: str) -> Face:
+        """The face with a key (see ``FontFile``); ``KeyError`` when there is none."""
+        for face in self._faces.values():
+            if face.key == key:
+                return face
+        raise KeyError(key)
+
     def face_for(self, role: str, cluster: str) -> Face | None:
         """The role's face if it draws the cluster, else the first of its fallbacks that does."""
         face = self.face(role)
