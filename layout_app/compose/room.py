@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -105,12 +106,13 @@ def level_feet(slots: Sequence[Slot], begin: int, end: int, used: int) -> Iterat
 
     The first legs are the longer ones; the smallest room comes first.
     """
-    legs = [list(group) for _leg, group in groupby(slots[begin:end], key=lambda slot: slot.leg)]
-    last = max(slot.line for slot in slots[begin:end])
-    first = min(last, legs[0][0].line + LEAST_LEG_LINES - 1)
+    groups = groupby(slots[begin:end], key=lambda slot: slot.leg)
+    legs = [sorted([slot.line for slot in group]) for _leg, group in groups]
+    last = max(lines[-1] for lines in legs)
+    first = min(last, slots[begin].line + LEAST_LEG_LINES - 1)
     for foot in range(first, last + 1):
-        level = begin + sum(sum(s.line < foot for s in leg) for leg in legs)
-        for longer, leg in enumerate(legs, 1):
-            level += any(slot.line == foot for slot in leg)
+        level = begin + sum([bisect_left(lines, foot) for lines in legs])
+        for longer, lines in enumerate(legs, 1):
+            level += foot in lines
             if level >= used:
                 yield [foot] * longer + [foot - 1] * (len(legs) - longer)
