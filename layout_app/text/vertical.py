@@ -115,7 +115,8 @@ class VerticalCellMaker(CellMaker):
             glue = max(0, em - body)
             before, after = (glue, 0) if kind is Class.OPEN else (0, glue)
         elif kind is Class.CONNECTOR:
-            sign = self._form(face, use, shown, other=1)
+            wave = shown in "～〜"  # a dash is the same on its side
+            sign = self._form(face, use, shown) if wave else self._sign(face, use, shown, turn=1)
             body = max(em // 2 if shown == "–" else em, sign.foot - sign.head)
             glyphs = self._centred(sign, body)
         elif _TURNED.match(shown):
@@ -145,17 +146,16 @@ class VerticalCellMaker(CellMaker):
             return wanted, "", ""
         return face or wanted, wanted.label, face.label if face is not None else ""
 
-    def _form(self, face: Face, use: FaceChoice, text: str, other: int | None = None) -> _Sign:
-        """The vertical form of a sign, else brackets turned and all else upright."""
+    def _form(self, face: Face, use: FaceChoice, text: str) -> _Sign:
+        """The vertical form of a sign, else brackets and waves turned and all else upright."""
         plain = self._sign(face, use, text)
         form = self._sign(face, use, text, vert=True)
         if form.glyphs != plain.glyphs:
             return form
         if text in _FORMS and face.has(_FORMS[text]):
             return self._sign(face, use, _FORMS[text])
-        bracket = classify(text) in (Class.OPEN, Class.CLOSE)
-        turn = other if other is not None else int(bracket)
-        return self._sign(face, use, text, turn=turn) if turn else plain
+        lies = classify(text) in (Class.OPEN, Class.CLOSE, Class.CONNECTOR)
+        return self._sign(face, use, text, turn=1) if lies else plain
 
     def _sign(
         self, face: Face, use: FaceChoice, text: str, turn: int = 0, *, vert: bool = False
@@ -224,7 +224,7 @@ class VerticalCellMaker(CellMaker):
                 shown = suffix.translate(_FULL_WIDTH)
                 shown = shown if face.has(shown) else suffix
                 sign = self._sign(face, use, shown)
-                glyphs += _down(self._centred_across(sign), body, index)
+                glyphs += _down(self._in_a_cell(sign), body, index)
                 body += self._size
         return Cell(
             text=token,
@@ -242,15 +242,11 @@ class VerticalCellMaker(CellMaker):
         em = self._size
         together = self._narrowest(face, use, text)
         if len(text) == 1 or together.advance * 1000 <= em * _TOGETHER or _pair(text):
-            if together.advance > em:
-                font = together.font._replace(stretch=em * 1000 // together.advance)
-                together = replace(together, font=font, advance=em)
-            x = (em - together.foot - together.head) // 2
-            return em, together.at(x, -together.advance // 2)
+            return em, self._in_a_cell(together)
         glyphs: tuple[CellGlyph, ...] = ()
         for index, character in enumerate(text):
             sign = self._sign(face, use, character)
-            glyphs += _down(self._centred_across(sign), index * em, index)
+            glyphs += _down(self._in_a_cell(sign), index * em, index)
         return len(text) * em, glyphs
 
     def _narrowest(self, face: Face, use: FaceChoice, text: str) -> _Sign:
@@ -262,8 +258,11 @@ class VerticalCellMaker(CellMaker):
         half = _measured(face, sign.font, glyphs)
         return half if half.advance < sign.advance else sign
 
-    def _centred_across(self, sign: _Sign) -> tuple[CellGlyph, ...]:
-        """A letter or figure: its ink in the middle of the cell, its advance across the line."""
+    def _in_a_cell(self, sign: _Sign) -> tuple[CellGlyph, ...]:
+        """Letters or figures: the ink in the middle of the cell, the advance across the line."""
+        if sign.advance > self._size:
+            font = sign.font._replace(stretch=self._size * 1000 // sign.advance)
+            sign = replace(sign, font=font, advance=self._size)
         x = (self._size - sign.foot - sign.head) // 2
         return sign.at(x, -sign.advance // 2)
 
