@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -101,18 +100,31 @@ def with_feet(slots: Sequence[Slot], begin: int, end: int, feet: Sequence[int]) 
     return [*slots[:begin], *[s for s in slots[begin:end] if s.line <= foot[s.leg]]]
 
 
-def level_feet(slots: Sequence[Slot], begin: int, end: int, used: int) -> Iterator[list[int]]:
-    """Last lines of the legs of a rectangle, level or one apart, that leave room for ``used``.
+def level_feet(
+    slots: Sequence[Slot], begin: int, end: int, length: int
+) -> Iterator[tuple[int, list[int]]]:
+    """Last lines of the legs of a rectangle, level or one apart, that leave room for a text.
 
-    The first legs are the longer ones; the smallest room comes first.
+    The first legs are the longer ones; the smallest room comes first. Each comes with the number
+    of slots it leaves.
+
+    Args:
+        slots: all slots of the area.
+        begin: the first slot of the rectangle.
+        end: the slot after its last.
+        length: EMU of measure the text takes, those of the slots before the rectangle included.
     """
     groups = groupby(slots[begin:end], key=lambda slot: slot.leg)
-    legs = [sorted([slot.line for slot in group]) for _leg, group in groups]
-    last = max(lines[-1] for lines in legs)
-    first = min(last, slots[begin].line + LEAST_LEG_LINES - 1)
-    for foot in range(first, last + 1):
-        level = begin + sum([bisect_left(lines, foot) for lines in legs])
-        for longer, lines in enumerate(legs, 1):
-            level += foot in lines
-            if level >= used:
-                yield [foot] * longer + [foot - 1] * (len(legs) - longer)
+    legs = [{slot.line: slot.measure for slot in group} for _leg, group in groups]
+    last = max(max(leg) for leg in legs)
+    foot = min(last, slots[begin].line + LEAST_LEG_LINES - 1)
+    inside = [measure for leg in legs for line, measure in leg.items() if line < foot]
+    count = begin + len(inside)
+    total = sum([slot.measure for slot in slots[:begin]]) + sum(inside)
+    for line in range(foot, last + 1):
+        for longer, leg in enumerate(legs, 1):
+            if line in leg:
+                count += 1
+                total += leg[line]
+            if total >= length:
+                yield count, [line] * longer + [line - 1] * (len(legs) - longer)

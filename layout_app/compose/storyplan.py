@@ -20,7 +20,8 @@ from layout_app.compose.menus import Menu
 from layout_app.compose.room import Room, last_rectangle, level_feet, with_feet
 
 _ENDS_ELSEWHERE = 60.0  # what a line more or less in the story costs when curing a widow
-_TRIES = 12  # rooms looked at for level feet; holes above subheads make the first ones too small
+_TRIES = 24  # rooms looked at for level feet; holes above subheads make the first ones too small
+_DEAR_ORDERS = 3  # orders of longer and shorter legs looked at where each breaks the text anew
 _MOST_LEGS = 6  # with more, the order of longer and shorter legs is not searched
 _ASTRAY = 5  # slots a paragraph may stray from its proportional place where measures vary
 
@@ -153,10 +154,13 @@ def _level(
     units: Sequence[StoryUnit], room: Room, counts: Sequence[int], natural: Plan
 ) -> tuple[Plan, Room]:
     """The natural plan in a room whose last legs end level, and cured."""
-    least = sum(spot.height for spot in natural.spots)
-    for smaller, feet, bounds in _level_rooms(room, counts, natural.end, least):
+    wanted = 0
+    for smaller, feet, bounds in _level_rooms(room, counts, natural.end, _length(natural, room)):
+        if len(smaller) < wanted:
+            continue
         plan = set_naturally(units, smaller)
-        if plan.over(smaller):
+        if over := plan.over(smaller):
+            wanted = len(smaller) + over
             continue
         best = _levelled(plan, smaller, bounds[0])
         if best.uneven or plan.cost:
@@ -170,6 +174,16 @@ def _level(
             best = min([best, *others], key=lambda found: found[:2])
         return best.plan, best.room
     return natural, room
+
+
+def _length(plan: Plan, room: Room) -> int:
+    """EMU of measure a plan takes, without the holes above its subheads."""
+    return sum(
+        slot.measure
+        for spot in plan.spots
+        if spot.start is not None
+        for slot in room.slots[spot.start : spot.start + spot.height]
+    )
 
 
 def _levelled(plan: Plan, room: Room, begin: int, price: float = 0.0) -> _Levelled:
@@ -188,12 +202,15 @@ def _orders(
 ) -> Iterator[_Levelled]:
     """The plan with other legs being the longer ones."""
     usual = list(_starts(first.plan))
+    dear = 0
     for smaller in _reordered(room, bounds, feet):
-        plain = all(unit.is_plain(smaller, at) for unit, at in zip(units, usual, strict=True))
-        if plain or first.uneven:  # where measures vary every order breaks the text anew
-            plan = set_naturally(units, smaller)
-            if not plan.over(smaller):
-                yield _levelled(plan, smaller, bounds[0])
+        if not all(unit.is_plain(smaller, at) for unit, at in zip(units, usual, strict=True)):
+            dear += 1
+            if not first.uneven or dear > _DEAR_ORDERS:
+                continue
+        plan = set_naturally(units, smaller)
+        if not plan.over(smaller):
+            yield _levelled(plan, smaller, bounds[0])
 
 
 def _reordered(room: Room, bounds: tuple[int, int], feet: list[int]) -> Iterator[Room]:
@@ -211,14 +228,14 @@ def _with_a_line_more_or_less(
     """Plans that end a line earlier or later, in rooms of that size."""
     end = first.plan.end
     menus = _near(units, first.plan)
-    for wanted in (end - 1, end + 1):
-        rooms = _level_rooms(room, counts, end, wanted)
-        for smaller, feet, bounds in islice(rooms, 1):
-            if len(smaller) != wanted:
-                continue
+    length = _length(first.plan, first.room) - 2 * room.beyond
+    for smaller, feet, bounds in _level_rooms(room, counts, end, length):
+        if len(smaller) > end + 1:
+            return
+        if len(smaller) in (end - 1, end + 1):
             for other in [smaller, *_reordered(room, bounds, feet)]:
-                goal = _ending_at(wanted)
-                plan = choose(units, other, goal, menus) if len(other) == wanted else None
+                goal = _ending_at(len(smaller))
+                plan = choose(units, other, goal, menus) if len(other) == len(smaller) else None
                 if plan is not None:
                     yield _levelled(plan, other, bounds[0], _ENDS_ELSEWHERE)
 
@@ -231,7 +248,7 @@ def _level_exactly(
     units: Sequence[StoryUnit], room: Room, counts: Sequence[int], nearest: Plan
 ) -> tuple[Plan, Room]:
     """The nearest plan to an exact one, in a room whose last legs end level."""
-    rooms = _level_rooms(room, counts, nearest.end, nearest.end)
+    rooms = _level_rooms(room, counts, nearest.end, _length(nearest, room))
     for smaller, _feet, _bounds in rooms:
         plan = choose(units, smaller, _exactly(smaller), _whole(units, nearest, smaller))
         if plan is not None and not plan.over(smaller):
@@ -240,14 +257,18 @@ def _level_exactly(
 
 
 def _level_rooms(
-    room: Room, counts: Sequence[int], used: int, least: int
+    room: Room, counts: Sequence[int], used: int, length: int
 ) -> Iterator[tuple[Room, list[int], tuple[int, int]]]:
-    """Rooms with level feet for ``least`` lines or more, the smallest first.
+    """Rooms with level feet that hold ``length`` (EMU of measure) or more, the smallest first.
 
     ``used``: where the text ends without them, which tells the rectangle they are for.
     """
     begin, end = bounds = last_rectangle(room.slots, used, counts)
     if used == 0 or len({slot.leg for slot in room.slots[begin:end]}) < 2:
         return
-    for feet in islice(level_feet(room.slots, begin, end, least), _TRIES):
-        yield Room(with_feet(room.slots, begin, end, feet), room.beyond, room.em), feet, bounds
+    seen = 0
+    for count, feet in islice(level_feet(room.slots, begin, end, length), _TRIES):
+        if count > seen:
+            slots = with_feet(room.slots, begin, end, feet)
+            yield Room(slots, room.beyond, room.em), feet, bounds
+        seen = count
