@@ -239,7 +239,7 @@ def test_no_single_character_stands_alone_on_the_last_line(measure: int, end: st
         min_size=4,
         max_size=16,
     ),
-    st.integers(11, 28),
+    st.integers(13, 28),
 )
 @examples(150)
 def test_no_character_stands_alone_in_prose(phrases: list[tuple[str, str]], measure: int) -> None:
