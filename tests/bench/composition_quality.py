@@ -85,7 +85,7 @@ def main() -> None:
             print(f"\n**{name}**, {len(paragraphs)} paragraphs, {sum(map(len, paragraphs))}")
             print(f"characters, {font.path.name}, {SIZE:g} pt on {PITCH:g} pt\n")
             folder = given.work / _slug(f"{name}-{font.path.stem}-{font.index}")
-            rows, notes = _rows(judge, engines, paragraphs, given.measures, font, folder)
+            rows, notes = _rows(judge, engines, paragraphs, given, font, folder)
             print_table(HEAD, rows)
             print("\n".join(notes))
 
@@ -94,13 +94,13 @@ def _rows(
     judge: Any,
     engines: dict[str, Engine],
     paragraphs: Sequence[str],
-    measures: Sequence[int],
+    given: argparse.Namespace,
     font: FontFile,
     folder: Path,
 ) -> tuple[list[list[object]], list[str]]:
     rows: list[list[object]] = []
     notes: list[str] = []
-    for measure in measures:
+    for measure in given.measures:
         work = folder / str(measure)
         work.mkdir(parents=True, exist_ok=True)
         for engine, run in engines.items():
@@ -109,6 +109,8 @@ def _rows(
             except EngineMissingError as reason:
                 notes.append(f"- {measure} {engine}: left out, {reason}")
                 continue
+            if given.pictures:
+                _picture(printed, given.pictures / f"composition-{engine.split()[0].lower()}.png")
             found = judged(judge, printed, paragraphs, measure)
             rows.append([measure, engine, *_figures(found)])
             if engine == "ours":
@@ -129,6 +131,20 @@ def judged(judge: Any, printed: Printed, paragraphs: Sequence[str], measure: int
         grid=PITCH,
     )
     return found
+
+
+def _picture(printed: Printed, target: Path) -> None:
+    """The text of the first page at 200 dpi, in greys."""
+    import pymupdf
+
+    page = pymupdf.open(printed.pdf)[0]
+    box = pymupdf.Rect()
+    for block in page.get_text("blocks"):
+        box |= pymupdf.Rect(*block[:4])
+    image = page.get_pixmap(
+        dpi=200, clip=box + pymupdf.Rect(-4, -4, 4, 4), colorspace=pymupdf.csGRAY
+    )
+    target.write_bytes(image.tobytes("png"))
 
 
 def _figures(found: dict[str, Any]) -> list[object]:
@@ -273,6 +289,7 @@ def _options() -> argparse.Namespace:
     add("--made", action="store_true", help="the sample and the texts of composition_texts.py")
     add("--measures", type=lambda s: [int(m) for m in s.split(",")], default=[13, 27])
     add("--font", action="append", help="role or font file; several are set in turn (body)")
+    add("--pictures", type=Path, help="folder for a picture of the first page of each engine")
     add("--only-ours", action="store_true", help="leave Typst and Chromium out")
     add("--chromium", default="chromium")
     add("--peers-python", default=os.environ.get("BENCH_PEERS_PYTHON", sys.executable))
