@@ -41,8 +41,8 @@ _CORNERED = "，、。．"  # stand in the upper right, their glue below; ！？
 _TURNED = re.compile("[←-⇿─-╿－＜-＞｜⸺⸻¥°′″]")  # symbols that lie down (UAX #50 R)
 _FIGURES = re.compile(r"(\d+)([%％‰℃+]*)", re.ASCII)
 _CAPITALS = re.compile(r"([A-Z0-9]{1,4}|[A-Za-z])([+]?)")
-_TOGETHER = 1100  # permille of the size: wider text does not stand side by side (纵中横)
 _FULL_WIDTH = str.maketrans("%+", "％＋")
+_TOGETHER = 1100  # permille of the size: wider text does not stand side by side (纵中横)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,10 @@ class VerticalCellMaker(CellMaker):
     def _blank(self, token: str) -> Cell:
         cell = self._space(token)
         # At the foot of its cell, where an upright glyph of its height would have its origin.
-        glyphs = tuple(CellGlyph(g.font, g.glyph, cell.body, 0, g.cluster) for g in cell.glyphs)
+        glyphs = tuple(
+            CellGlyph(g.font._replace(stretch=1000), g.glyph, cell.body, 0, g.cluster)
+            for g in cell.glyphs
+        )
         return replace(cell, glyphs=glyphs)
 
     def _western(self, token: str, kind: Class) -> Cell:
@@ -219,13 +222,10 @@ class VerticalCellMaker(CellMaker):
         else:
             # It stands among the characters like one of them.
             kind = Class.HAN
-            body, glyphs = self._figures(face, use, found[1])
-            for index, suffix in enumerate(found[2], len(found[1])):
-                shown = suffix.translate(_FULL_WIDTH)
-                shown = shown if face.has(shown) else suffix
-                sign = self._sign(face, use, shown)
-                glyphs += _down(self._in_a_cell(sign), body, index)
-                body += self._size
+            signs = self._figures(face, use, found[1])
+            for suffix in found[2].translate(_FULL_WIDTH if face.has("％＋") else {}):
+                signs.append((self._sign(face, use, suffix), 1))
+            body, glyphs = self._stacked(signs)
         return Cell(
             text=token,
             kind=kind,
@@ -237,17 +237,12 @@ class VerticalCellMaker(CellMaker):
             used=used,
         )
 
-    def _figures(self, face: Face, use: FaceChoice, text: str) -> tuple[int, tuple[CellGlyph, ...]]:
-        """Side by side in one cell where they fit (纵中横), else one below the other."""
-        em = self._size
+    def _figures(self, face: Face, use: FaceChoice, text: str) -> list[tuple[_Sign, int]]:
+        """Side by side in one cell where they fit (纵中横), else one a cell; with their lengths."""
         together = self._narrowest(face, use, text)
-        if len(text) == 1 or together.advance * 1000 <= em * _TOGETHER or _pair(text):
-            return em, self._in_a_cell(together)
-        glyphs: tuple[CellGlyph, ...] = ()
-        for index, character in enumerate(text):
-            sign = self._sign(face, use, character)
-            glyphs += _down(self._in_a_cell(sign), index * em, index)
-        return len(text) * em, glyphs
+        if together.advance * 1000 <= self._size * _TOGETHER or _pair(text):
+            return [(together, len(text))]
+        return [(self._sign(face, use, character), 1) for character in text]
 
     def _narrowest(self, face: Face, use: FaceChoice, text: str) -> _Sign:
         """The text side by side, in half-width forms where it is wider than the cell."""
@@ -258,13 +253,22 @@ class VerticalCellMaker(CellMaker):
         half = _measured(face, sign.font, glyphs)
         return half if half.advance < sign.advance else sign
 
-    def _in_a_cell(self, sign: _Sign) -> tuple[CellGlyph, ...]:
-        """Letters or figures: the ink in the middle of the cell, the advance across the line."""
-        if sign.advance > self._size:
-            font = sign.font._replace(stretch=self._size * 1000 // sign.advance)
-            sign = replace(sign, font=font, advance=self._size)
-        x = (self._size - sign.foot - sign.head) // 2
-        return sign.at(x, -sign.advance // 2)
+    def _stacked(self, signs: list[tuple[_Sign, int]]) -> tuple[int, tuple[CellGlyph, ...]]:
+        """Signs in a cell each: the ink in the middle down the line, the advance across it.
+
+        Where one is wider than its cell all are narrowed alike.
+        """
+        em = self._size
+        widest = max(em, *(sign.advance for sign, _ in signs))
+        stretch = em * 1000 // widest
+        glyphs: tuple[CellGlyph, ...] = ()
+        cluster = 0
+        for index, (sign, length) in enumerate(signs):
+            narrow = replace(sign, font=sign.font._replace(stretch=stretch))
+            x = index * em + (em - sign.foot - sign.head) // 2
+            glyphs += narrow.at(x, -sign.advance * stretch // 2000, cluster)
+            cluster += length
+        return len(signs) * em, glyphs
 
     def _stretched(self, cell: Cell) -> Cell:
         wide, tall = self._stretch, self._squash
@@ -315,10 +319,6 @@ def _opens(text: str) -> bool:
 
 def _pair(text: str) -> bool:
     return len(text) == 2 and text.isdigit()
-
-
-def _down(glyphs: tuple[CellGlyph, ...], x: int, cluster: int) -> tuple[CellGlyph, ...]:
-    return tuple(CellGlyph(g.font, g.glyph, g.x + x, g.y, g.cluster + cluster) for g in glyphs)
 
 
 def _scaled(font: GlyphFont, wide: int, tall: int) -> GlyphFont:
