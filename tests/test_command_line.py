@@ -24,6 +24,9 @@ from layout_app.display.items import GlyphRun
 from layout_app.fileio.page_file import read_page_file
 from layout_app.model.blocks import QrBlock
 
+# Rendering in this process must find the application the window's tests will want.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 SAMPLE = sample_page().parent
 PAGE = """\
 format: layout_app/page
