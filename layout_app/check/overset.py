@@ -55,12 +55,12 @@ def _missed(fit: StoryFit, name: str) -> Problem:
     """By how many lines a story that was to fill its area exactly could not."""
     if fit.over_lines:
         gained = fit.natural - fit.needed
-        done = f"段落已缩 {gained} 行" if gained > 0 else "段落缩不动"
+        done = f"段落已缩 {gained} 行" if gained > 0 else "段落没有可缩的行"
         message = f"{name}撑满未成：{done}，仍多 {fit.over_lines} 行（{fit.over_characters} 字）"
         cure = f"删 {fit.over_characters} 字以上，或加大版位"
     else:
         gained = fit.needed - fit.natural
-        done = f"段落已伸 {gained} 行" if gained > 0 else "段落伸不动"
+        done = f"段落已伸 {gained} 行" if gained > 0 else "段落没有可伸的行"
         count = f"约 {fit.under_characters} 字"
         message = f"{name}撑满未成：{done}，仍欠 {fit.under_lines} 行（{count}）"
         cure = f"补{count}，或缩小版位"
