@@ -12,9 +12,9 @@ from layout_app.compose.menus import Menu
 from layout_app.compose.room import Room
 from layout_app.compose.units import TextUnit
 
-# Menus make no story longer or shorter by more than this share of its lines. What is farther off, as
-# a story being typed is, stays natural: setting all of it at the limits would help nobody.
-_REACH = 0.08
+# Menus make no story longer or shorter by more than this share of its lines. What is farther off,
+# as a story being typed is, stays natural: all of it set at the limits would help nobody.
+_REACH = 0.1
 _ASTRAY = 5  # slots a paragraph may stray from its proportional place where measures vary
 
 
