@@ -8,7 +8,7 @@ fitting a story to its space needs, and lines of varying measure (run-around) co
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -146,6 +146,7 @@ class _Search:
         self._em = em
         self._count = len(paragraph.cells)
         self._stops = [*paragraph.breaks, self._count]
+        self._allowed = frozenset(self._stops)
         self._penalties = {stop: price**1.2 for stop, price in paragraph.penalties.items()}
         self._last_visible, self._next_visible = _beside_spaces(paragraph)
         self._layers: list[dict[int, _State]] = []
@@ -295,9 +296,7 @@ class _Search:
         p = self._p
         measure = self._measures[min(number, len(self._measures) - 1)]
         inset = self._indent if number == 0 else 0
-        visible = _visible_end(p, start, stop)
-        at = bisect_left(self._stops, stop)
-        allowed = stop >= self._count or (at < len(self._stops) and self._stops[at] == stop)
+        visible = max(start, self._last_visible[stop]) + 1
         return Line(
             first=start,
             last=visible,
@@ -305,7 +304,7 @@ class _Search:
             spare=p.starts[start] + measure - inset - p.edges[visible - 1],
             indent=inset,
             ends_paragraph=stop >= self._count,
-            forced=not allowed,
+            forced=stop not in self._allowed,
         )
 
 
@@ -330,13 +329,6 @@ def _skip_spaces(p: Prepared, index: int) -> int:
     while index < count and p.cells[index].kind is Class.SPACE:
         index += 1
     return index
-
-
-def _visible_end(p: Prepared, first: int, end: int) -> int:
-    """``end`` without the spaces before it, which vanish at the line's edge."""
-    while end > first + 1 and p.cells[end - 1].kind is Class.SPACE:
-        end -= 1
-    return end
 
 
 def _visible_cells(p: Prepared, start: int, count: int) -> int:
