@@ -19,6 +19,8 @@ _DOT = 60.0  # between · and the second half of a name
 _SIGN = 15.0  # inside an address or a compound word, after a sign
 _SLASH = 60.0  # after a solidus, which belongs at neither edge
 _CHOPPED = 1500.0  # inside a word too long for a line, where another break is possible
+_QUOTES, _OPENS, _CLOSES = frozenset("\"'"), frozenset("([{"), frozenset(")]")
+_HOLDS = frozenset(".\u2011")  # with what follows, and the hyphen that never breaks
 _UNITS = frozenset("万亿余元年月日个名件次人座项期场岁户亩吨米斤公千百")
 
 
@@ -74,24 +76,41 @@ def find_gaps(cells: list[Cell], settings: list[Setting], sizes: list[int], soli
         rules = pairs[left][right]
         if not rules.stretches:
             gaps.joint[index] = 0
-        if not rules.breaks or (left is Class.SPACE and not _at_space(kinds, index, setting)):
+        if not rules.breaks or (left is Class.SPACE and not _at_space(cells, index, setting)):
             gaps.breaks[index] = False
         elif right is Class.DASH:
             gaps.penalties[index] = _DASH
         elif left is Class.DOT:
             gaps.penalties[index] = _DOT
-        elif left is right is Class.WESTERN:
-            gaps.penalties[index] = _within(cells[index - 1].text[-1])
-        elif left is Class.WESTERN and cells[index].text in _UNITS:
-            gaps.penalties[index] = _UNIT
+        elif left is Class.WESTERN or right is Class.WESTERN:
+            price = _western_break(cells[index - 1], cells[index])
+            if price is None:
+                gaps.breaks[index] = False
+            elif price:
+                gaps.penalties[index] = price
         if not (solid and (cells[index - 1].after or cells[index].before)):
             _glue(gaps, index, (cells[index - 1], cells[index]), setting, sizes[index], rules)
     return gaps
 
 
-def _within(last: str) -> float:
-    """The price of a break inside a word or address, by the sign it would leave at the edge."""
-    return _SLASH if last == "/" else _CHOPPED if last.isalnum() else _SIGN
+def _western_break(before: Cell, after: Cell) -> float | None:
+    """The price of a break beside letters or digits, None where none may be (UAX #14)."""
+    if before.kind is Class.SPACE:
+        return 0.0
+    if before.text in _QUOTES or after.text in _QUOTES:
+        return None  # LB19: nobody knows which way a straight quote faces
+    if before.kind is after.kind:
+        last = before.text[-1]
+        if len(before.text) == len(after.text) == 1:
+            return _CHOPPED
+        if last in "-/?&=." or after.text[0] == "@":  # where ``itemize`` cuts
+            return _SLASH if last == "/" else _SIGN
+        return None  # LB28
+    if after.text in _OPENS or before.text in _CLOSES:
+        return None  # LB30: f(x), code(s)
+    if before.text in _HOLDS or (before.text == "-" and after.text[0].isdigit()):
+        return None  # LB29: .com; LB25: -3
+    return _UNIT if after.text in _UNITS else 0.0
 
 
 def _first_glue(cell: Cell, setting: Setting, solid: bool) -> int:
@@ -100,12 +119,15 @@ def _first_glue(cell: Cell, setting: Setting, solid: bool) -> int:
     return cell.before if keeps and not solid else 0
 
 
-def _at_space(kinds: list[Class], index: int, setting: Setting) -> bool:
+def _at_space(cells: list[Cell], index: int, setting: Setting) -> bool:
     """Spaces vanish at the line's end, so the cell before them would stand at the edge."""
-    before = index - 2
-    while before >= 0 and kinds[before] is Class.SPACE:
+    before = index - 1
+    while before >= 0 and cells[before].kind is Class.SPACE:
+        if cells[before].text == "\u00a0":
+            return False  # LB12: what it is for
         before -= 1
-    return before >= 0 and PAIRS[setting.prohibition][kinds[before]][kinds[index]].breaks
+    pairs = PAIRS[setting.prohibition]
+    return before >= 0 and pairs[cells[before].kind][cells[index].kind].breaks
 
 
 def _glue(

@@ -184,7 +184,7 @@ class CellMaker:
             body, shift = half_box(box, em, opening=token in OPENING)
             glue = max(0, em - body)
             return (body, glue, 0, shift) if kind is Class.OPEN else (body, 0, glue, shift)
-        if kind in (Class.DOT, Class.SOLIDUS) or token == "–":
+        if kind in (Class.DOT, Class.SOLIDUS) or token in "–‐‑":
             return em // 2, 0, 0, _centred(box, em // 2)
         if kind in (Class.DASH, Class.ELLIPSIS):
             return 2 * em, 0, 0, _centred(box, 2 * em)

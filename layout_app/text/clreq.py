@@ -31,24 +31,24 @@ class Class(IntEnum):
     PREFIX = 11  # ￥ № ±
     SUFFIX = 12  # ％ ℃ ‰
     SPACE = 13  # a space the author typed
-    REPEAT = 14  # 々, never first
+    REPEAT = 14  # 々 ー, never first
 
 
-OPENING = "“‘（《〈【〖〔［｛「『"
-CLOSING = "”’）》〉】〗〕］｝」』"
+OPENING = "“‘（《〈【〖〔［｛「『〘〚〝"
+CLOSING = "”’）》〉】〗〕］｝」』〙〛〞"
 _TABLE: dict[str, Class] = {}
 for _class, _characters in (
     (Class.OPEN, OPENING),
     (Class.CLOSE, CLOSING),
     (Class.PAUSE, "，、；："),
-    (Class.STOP, "。．！？"),
+    (Class.STOP, "。．！？‼⁇⁈⁉"),
     (Class.DOT, "·・‧•"),
-    (Class.CONNECTOR, "–—～〜-~"),
+    (Class.CONNECTOR, "–—～〜-‐‑~"),
     (Class.SOLIDUS, "/／"),
-    (Class.PREFIX, "￥¥$№＃±"),
-    (Class.SUFFIX, "％%‰℃°′″"),
+    (Class.PREFIX, "￥¥$€£№＃#±"),
+    (Class.SUFFIX, "％%‰℃°′″¢"),
     (Class.SPACE, " \u3000\u00a0"),
-    (Class.REPEAT, "々〻"),
+    (Class.REPEAT, "々〻ー"),
 ):
     for _character in _characters:
         _TABLE[_character] = _class
@@ -87,7 +87,7 @@ TRIMMED_END = frozenset({Class.CLOSE, Class.PAUSE, Class.STOP})
 
 _ASCII_MARKS = {",": Class.PAUSE, ";": Class.PAUSE, ":": Class.PAUSE, ".": Class.STOP}
 _ASCII_MARKS |= {"!": Class.STOP, "?": Class.STOP, "(": Class.OPEN, ")": Class.CLOSE}
-_ASCII_MARKS |= {"[": Class.OPEN, "]": Class.CLOSE}
+_ASCII_MARKS |= {"[": Class.OPEN, "]": Class.CLOSE, "{": Class.OPEN, "}": Class.CLOSE}
 
 
 _SELECTED = re.compile(f"(?<=.)[{COMBINING}]+$", re.DOTALL)
