@@ -43,7 +43,7 @@ def compose_article(
         cut, obstacles = stood.cut, (*obstacles, *stood.walls)
         legs = [leg for part in cut for leg in part]
     elif block.heading is not None:
-        head, legs, found = _with_heading(block, story, legs, first_count, context)
+        head, legs, found = _with_heading(block, story, legs, first_count, obstacles, context)
         items += head
         problems += found
     counts = [len(part) for part in cut]
@@ -68,7 +68,12 @@ def compose_article(
 
 
 def _with_heading(
-    block: ArticleBlock, story: Story, legs: list[Leg], first_count: int, context: Context
+    block: ArticleBlock,
+    story: Story,
+    legs: list[Leg],
+    first_count: int,
+    obstacles: Sequence[Rect],
+    context: Context,
 ) -> tuple[list[Item], list[Leg], list[Problem]]:
     """The heading's items, the legs shortened below it, and its problems."""
     heading = block.heading
@@ -99,6 +104,17 @@ def _with_heading(
                 found=f"{found.lines} 行",
                 wanted=f"少于 {covered[0].last_line - top + 1} 行",
                 cure="把版位拉高，或减少标题行数",
+            )
+        )
+    if found.parts and any(rect.intersects(obstacle) for obstacle in obstacles):
+        problems.append(
+            Problem(
+                code="heading-covered",
+                severity=Severity.ERROR,
+                place=Place(block=block.id, story=story.id, rect=rect),
+                message="标题被别的块压住：文字会让开，标题不会",
+                wanted="标题区内没有别的块",
+                cure="移开压住标题的块，或让标题只占其余的栏",
             )
         )
     return place_heading(heading, found, story, rect, context), shortened, problems

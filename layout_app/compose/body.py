@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from layout_app.compose.context import (
     Context,
@@ -26,6 +27,8 @@ from layout_app.model.styles import TextStyle
 _DATELINE = re.compile(
     r"(本报[^\s，。；：、（）()]{0,10}?讯)(?=[\s（(：]|记者|$)(?:\s*[（(]([^（）()]{1,80})[）)])?"
 )
+_NAMES = "correspondents"
+_NAME = 80.0
 _NOTE_LABEL = re.compile(r"(?:编者按|编者的话|编者注|编后语?|按语?)(?=[：:\s])")
 _ROLE_STYLES = {
     Role.BODY: "body",
@@ -131,7 +134,9 @@ def _pieces(paragraph: Paragraph, style: TextStyle, context: Context) -> list[Pi
             continue
         if start > at:
             pieces.append(context.piece(text[at:start], style))
-        pieces.append(context.piece(text[start:end], other))
+        piece = context.piece(text[start:end], other)
+        # Names are better not torn at a line's end (composition.md 1.2).
+        pieces.append(replace(piece, bound=_NAME) if other.name == _NAMES else piece)
         at = end
     if at < len(text):
         pieces.append(context.piece(text[at:], style))
@@ -144,7 +149,7 @@ def _dateline(text: str, context: Context) -> list[tuple[int, int, TextStyle]]:
         return []
     found = [(match.start(1), match.end(1), context.styles.text("dateline"))]
     if match[2]:
-        found.append((match.start(2), match.end(2), context.styles.text("correspondents")))
+        found.append((match.start(2), match.end(2), context.styles.text(_NAMES)))
     return found
 
 

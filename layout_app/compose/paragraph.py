@@ -15,15 +15,18 @@ from itertools import accumulate, compress
 
 from layout_app.base.ink import Ink
 from layout_app.base.setting import Setting
-from layout_app.compose.gaps import find_gaps
+from layout_app.compose.gaps import Gaps, find_gaps
 from layout_app.text.cells import Cell, CellGlyph, CellMaker, GlyphFont
-from layout_app.text.clreq import TRIMMED_END
+from layout_app.text.clreq import TRIMMED_END, Class
 from layout_app.text.itemize import itemize
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text in one style: its cell maker, ink, size, tracking (EMU) and setting."""
+    """Text in one style: its cell maker, ink, size, tracking (EMU) and setting.
+
+    ``bound`` is the price of a line's end inside one of its words: names are better kept whole.
+    """
 
     text: str
     maker: CellMaker
@@ -31,6 +34,7 @@ class Piece:
     size: int
     tracking: int = 0
     setting: Setting = Setting()
+    bound: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
         gaps.natural[1:] = [
             gap + piece.tracking for gap, piece in zip(gaps.natural[1:], owners[1:], strict=True)
         ]
+    if any(piece.bound for piece in pieces):
+        _bind(cells, owners, gaps)
     bodies = [cell.body for cell in cells]
     steps = [gap + body for gap, body in zip(gaps.natural, bodies, strict=True)]
     ends = list(accumulate(steps))
@@ -151,6 +157,15 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
 def _chopped(cells: list[Cell], piece: Piece, widest: int) -> list[Cell]:
     make = piece.maker.cells
     return [part for cell in cells for part in (make(cell.text) if cell.body > widest else [cell])]
+
+
+def _bind(cells: list[Cell], owners: list[Piece], gaps: Gaps) -> None:
+    """Price the breaks inside the words of bound pieces."""
+    for index in range(1, len(cells)):
+        piece = owners[index]
+        inside = piece.bound and owners[index - 1] is piece and gaps.breaks[index]
+        if inside and cells[index - 1].kind is Class.HAN and cells[index].kind is Class.HAN:
+            gaps.penalties[index] = piece.bound
 
 
 def _edges(cells: list[Cell], owners: list[Piece], ends: list[int]) -> list[int]:

@@ -1,0 +1,44 @@
+"""Names in a dateline stay whole where they can; a heading under another block is told."""
+
+from __future__ import annotations
+
+from layout_app.model.blocks import Heading, PhotoBlock
+from tests.composing import (
+    article,
+    cells,
+    codes,
+    compose,
+    han,
+    leg_area,
+    page,
+    picture_of,
+    printed_lines,
+    story,
+)
+
+
+def _photo(columns: str, lines: str) -> PhotoBlock:
+    return PhotoBlock(id="p", file="p.jpg", place=cells(columns, lines), caption="说", credit="摄")
+
+
+def test_names_of_correspondents_are_not_torn_where_it_can_be_helped() -> None:
+    torn = []
+    for count in range(1, 14):
+        words = f"本报{han(2)}讯（通讯员 欧阳明月）" + han(count) + "，" + han(60)
+        lead = "本报讯（通讯员 " + han(count)
+        for text in (words, f"{lead} 欧阳明月）{han(60)}"):
+            found = compose(page(article(leg_area("1-2", "1-30", 1)), stories=[story(text)]))
+            for line in printed_lines(found, "s")[:2]:
+                head, _, _ = line.text.partition("欧")
+                if line.text != head and "欧阳明月" not in line.text:
+                    torn.append(line.text)
+    assert torn == []
+
+
+def test_a_photo_over_a_heading_is_told_and_one_beside_it_is_not() -> None:
+    stories = [story(han(200), headline=han(8))]
+    head = article(leg_area("1-4", "1-30"), heading=Heading(lines=6))
+    over = compose(page(head, _photo("2-3", "4-12"), stories=stories), picture_of(900, 600))
+    assert "heading-covered" in codes(over.problems)
+    beside = compose(page(head, _photo("2-3", "8-16"), stories=stories), picture_of(900, 600))
+    assert "heading-covered" not in codes(beside.problems)
