@@ -70,7 +70,8 @@ def _display() -> Iterator[str]:
     """An X display of our own."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ("Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"),
+        # -noreset: else it restarts itself between two programs, and the second may come too early.
+        ("Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-noreset"),
         pass_fds=(write,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -97,37 +98,38 @@ def _scribus(sla: Path, environment: dict[str, str], work: Path) -> Turn:
     shutil.copyfile(sla, copy)
     home = work / "home"
     home.mkdir(exist_ok=True)
+    here = {**os.environ, **environment}
     conf = {"FONTCONFIG_FILE": str(work / "fonts.conf"), "HOME": str(home)}
     began = time.monotonic()
     child = subprocess.Popen(
         ("scribus", "-ns", str(copy)),
         cwd=sla.parent,
-        env={**os.environ, **environment, **conf},
+        env=here | conf,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     look = ("xdotool", "search", "--onlyvisible", "--name", copy.stem)
+    seen = ""
     try:
-        while True:
-            seen = subprocess.run(
-                look, env={**os.environ, **environment}, capture_output=True, check=False
-            )
-            now = time.monotonic() - began
-            if seen.stdout.strip():
-                break
-            if now > _PATIENCE:
-                raise RuntimeError("Scribus showed no window")
+        while not seen:
+            ended, _, _ = os.wait4(child.pid, os.WNOHANG)
+            if ended or time.monotonic() - began > _PATIENCE:
+                raise RuntimeError(f"Scribus {'ended' if ended else 'showed no window'}")
             time.sleep(0.01)
+            seen = subprocess.run(
+                look, env=here, capture_output=True, text=True, check=False
+            ).stdout.strip()
+        taken = time.monotonic() - began
         time.sleep(_SETTLE)
         status = Path(f"/proc/{child.pid}/status").read_text()
         peak = re.search(r"VmHWM:\s+(\d+)", status)
-    finally:
         child.kill()
         _, _, usage = os.wait4(child.pid, 0)
+    finally:
         child.returncode = -9
         copy.unlink()
     assert peak is not None
-    return Turn(now, usage.ru_utime + usage.ru_stime, int(peak[1]) / 1024, began)
+    return Turn(taken, usage.ru_utime + usage.ru_stime, int(peak[1]) / 1024, began)
 
 
 def _print(
