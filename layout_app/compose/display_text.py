@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from layout_app.base.setting import Direction
 from layout_app.compose.context import Context, Substitute, substitutes
-from layout_app.compose.headline_breaks import best_breaks
+from layout_app.compose.headline_breaks import best_breaks, fits
 from layout_app.compose.linebreak import Line
 from layout_app.compose.paragraph import Prepared, prepare
 from layout_app.compose.setline import SetLine, set_line
@@ -115,12 +115,19 @@ def set_broken(
     spread: Spread | None = None,
 ) -> DisplayText:
     """Set lines of display text that are broken already: see ``set_display``."""
+    measure = max(1, measure)
     kind = _Type(style, size, context, direction)
+    drafts = [_draft(piece, kind, measure, spread is not None) for _, piece in pieces]
+    # All lines are condensed as the longest must be: two widths look like two faces.
+    stretch = min([_stretch(draft, measure) for draft in drafts], default=1000)
     lines: list[DisplayLine] = []
     stood_in: list[Substitute] = []
-    for offset, piece in pieces:
-        line, found = _line(piece, kind, max(1, measure), align, spread)
-        lines.append(replace(line, offset=offset))
+    for (offset, piece), draft in zip(pieces, drafts, strict=True):
+        prepared = draft.prepared if stretch == 1000 else draft.kind.prepare(piece, stretch)
+        lines.append(
+            _line(replace(draft, prepared=prepared), offset, stretch, measure, align, spread)
+        )
+        found = substitutes(prepared)
         stood_in += [replace(one, start=offset + one.start) for one in found]
     return DisplayText(size, tuple(lines), tuple(stood_in))
 
@@ -156,32 +163,56 @@ class _Type:
         return prepare([piece], 1 << 40, solid=True)
 
 
-def _line(
-    text: str, kind: _Type, measure: int, align: Align, spread: Spread | None
-) -> tuple[DisplayLine, tuple[Substitute, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A line before it is condensed or spread; ``wanted``: see ``DisplayLine.spread``."""
+
+    kind: _Type
+    prepared: Prepared
+    wanted: int = 0
+
+
+def _draft(text: str, kind: _Type, measure: int, spread: bool) -> _Draft:
+    """A line on its own; one that is to be spread, but is too wide, loses space first."""
     prepared = kind.prepare(text)
-    joints = prepared.joints[-1] if spread is not None else 0
-    wanted = (measure - prepared.width) * 1000 // (joints * kind.size) if joints else 0
+    joints = prepared.joints[-1]
+    if not spread or not joints:
+        return _Draft(kind, prepared)
+    wanted = (measure - prepared.width) * 1000 // (joints * kind.size)
     if wanted < 0:
         tracking = kind.style.tracking + max(-_TIGHTEST, wanted)
-        kind = replace(
-            kind, style=replace(kind.style, tracking=type(kind.style.tracking)(tracking))
-        )
+        style = replace(kind.style, tracking=type(kind.style.tracking)(tracking))
+        kind = replace(kind, style=style)
         prepared = kind.prepare(text)
-    stretch = 1000
-    if prepared.width > measure:
-        # Tracking stays as it is; the glyphs alone give.
-        tracked = kind.size * kind.style.tracking // 1000 * (len(prepared.cells) - 1)
-        glyphs = max(1, prepared.width - tracked)
-        stretch = max(least_stretch(kind.style), max(0, measure - tracked) * 1000 // glyphs)
-        prepared = kind.prepare(text, stretch)
-    spare = measure - prepared.width
+    return _Draft(kind, prepared, wanted)
+
+
+def _stretch(draft: _Draft, measure: int) -> int:
+    """Permille a line must be condensed to: its glyphs give, the space between them does not."""
+    p = draft.prepared
+    if p.width <= measure:
+        return 1000
+    bodies = _bodies(p)
+    room = max(0, measure - (p.width - bodies))
+    return max(least_stretch(draft.kind.style), room * 1000 // max(1, bodies))
+
+
+def _line(
+    draft: _Draft, offset: int, stretch: int, measure: int, align: Align, spread: Spread | None
+) -> DisplayLine:
+    p = draft.prepared
+    spare = measure - p.width
     used = 0
-    if spread is not None and joints:
-        most = joints * kind.size * spread.most // 1000
+    if spread is not None and p.joints[-1]:
+        most = p.joints[-1] * draft.kind.size * spread.most // 1000
         used = min(spare, most) if spread.partly or spare <= most else 0
-    line = _placed(prepared, kind, measure, spare, max(0, used), align)
-    return DisplayLine(line, 0, stretch, spare >= 0, wanted), substitutes(prepared)
+    line = _placed(p, draft.kind, measure, spare, max(0, used), align)
+    return DisplayLine(line, offset, stretch, spare >= 0, draft.wanted)
+
+
+def _bodies(p: Prepared) -> int:
+    """EMU of all bodies: what condensing condenses."""
+    return sum(cell.body for cell in p.cells)
 
 
 def _placed(p: Prepared, kind: _Type, measure: int, spare: int, used: int, align: Align) -> SetLine:
@@ -219,7 +250,8 @@ def _broken(text: str, kind: _Type, measure: int, words: bool) -> list[tuple[int
     least = least_stretch(kind.style)
     if not prepared.cells:
         return []
-    if prepared.width <= measure or prepared.width * least <= measure * 1000:
+    bodies = _bodies(prepared)
+    if prepared.width <= measure or fits(bodies, prepared.width - bodies, measure, least):
         return [(0, text)]
     cuts = best_breaks(prepared, measure, least, words, kind.context.terms)
     edges = [0, *(prepared.offsets[cut] for cut in cuts), len(text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import log
 
 from layout_app.base.problems import Place, Problem, Severity
 from layout_app.base.setting import Direction
@@ -18,7 +19,7 @@ from layout_app.compose.display_text import (
     set_broken,
     set_display,
 )
-from layout_app.compose.ladder import steps_around
+from layout_app.compose.ladder import LADDER, nearest, steps_around
 from layout_app.model.blocks import Heading, HeadingFit
 from layout_app.model.styles import TextStyle
 
@@ -37,10 +38,10 @@ class _Way:
     stretch: int
     pieces: list[tuple[int, str]]
 
-    @property
-    def rank(self) -> tuple[int, float]:
-        """The fewest lines first, then the least scaling."""
-        return len(self.pieces), max(self.stretch / 1000, 1000 / self.stretch)
+    def rank(self, wanted: int) -> float:
+        """Steps of the ladder it is away from a size (EMU); 5 % of scaling count as one."""
+        steps = abs(LADDER.index(self.size) - LADDER.index(nearest(wanted)))
+        return steps + abs(log(self.stretch / 1000)) / 0.05
 
 
 def set_headline(
@@ -108,7 +109,7 @@ def _fill(
     fits = [way for way in ways if way and low <= way.stretch <= high]
     if not fits:
         return _not_filled(text, style, measure, heading, context, place, steps)
-    way = min(fits, key=lambda way: way.rank)
+    way = min(fits, key=lambda way: way.rank(size))
     if not vertical:
         style = _stretched(style, way.stretch)
         if _widest(way.pieces, style, way.size, heading, context) > measure:  # rounding

@@ -140,28 +140,28 @@ def _height_in_lines(parts: list[Part], context: Context) -> int:
 
 def _width_problems(text: DisplayText, place: Place, way: Direction) -> Iterator[Problem]:
     vertical = way is Direction.VERTICAL
-    for line in text.lines:
-        if not line.fits:
-            yield Problem(
-                code="heading-too-wide",
-                severity=Severity.ERROR,
-                place=place,
-                message=f"标题压到 85% 仍{'高于所占行' if vertical else '宽于所占栏'}",
-                found="85%",
-                wanted="85% 以上",
-                cure="减小字号、分行或缩短标题",
-            )
-        elif line.stretch < 1000:
-            yield Problem(
-                code="heading-condensed",
-                severity=Severity.NOTE,
-                place=place,
-                message=f"标题过{'高，字形压扁' if vertical else '宽，字形压窄'}到"
-                f" {line.stretch / 10:.0f}%",
-                found=f"{line.stretch / 10:.0f}%",
-                wanted="100%",
-                cure="减小一级字号或分行",
-            )
+    stretch = min([line.stretch for line in text.lines], default=1000)
+    found = f"{stretch / 10:.0f}%"
+    if not all(line.fits for line in text.lines):
+        yield Problem(
+            code="heading-too-wide",
+            severity=Severity.ERROR,
+            place=place,
+            message=f"标题压到 {found} 仍{'高于所占行' if vertical else '宽于所占栏'}",
+            found=found,
+            wanted=f"{found} 以上",
+            cure="减小字号、分行或缩短标题",
+        )
+    elif stretch < 1000:
+        yield Problem(
+            code="heading-condensed",
+            severity=Severity.NOTE,
+            place=place,
+            message=f"标题过{'高，字形压扁' if vertical else '宽，字形压窄'}到 {found}",
+            found=found,
+            wanted="100%",
+            cure="减小一级字号或分行",
+        )
 
 
 def _height_problems(

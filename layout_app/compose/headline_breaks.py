@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from layout_app.compose.paragraph import Prepared
 from layout_app.text.clreq import Class
@@ -92,7 +93,11 @@ def _price(
         return _ENCLOSED_SPACE if enclosed else 0.0
     if enclosed:
         return NEVER + _price(text, index, False, number, words, terms)
-    if number[index] or left in "·•":
+    if words:
+        joint = joints(text, terms)[index]
+    else:
+        joint = Joint.SUFFIX if right in "的了们吗呢吧" else Joint.OPEN
+    if number[index] or joint is Joint.SUFFIX or left in "·•" or right in "＝=＋+×÷→":
         return NEVER
     if left in "。！？!?":
         return _AFTER_STOP
@@ -100,9 +105,7 @@ def _price(
         return _AFTER_PAUSE
     if left in _PARTNERS.values() or right in _PARTNERS:
         return _BESIDE_QUOTE
-    if not words:
-        return NEVER if right in "的了们吗呢吧" else _BETWEEN_WORDS
-    return _PRICES[joints(text, terms)[index]]
+    return _PRICES[joint]
 
 
 def _closed(text: str) -> tuple[list[bool], list[bool]]:
@@ -136,7 +139,8 @@ def best_breaks(
     price = {cell: found[p.offsets[cell]] for cell in p.breaks}
     best: Cut | None = None
     fewest = 0
-    for lines in range(max(2, -(-p.width * least // (1000 * measure))), len(p.cells) + 1):
+    bodies = sum(cell.body for cell in p.cells)  # what is between them may vanish at an edge
+    for lines in range(max(2, -(-bodies * least // (1000 * measure))), len(p.cells) + 1):
         cut = balanced(p, lines, measure, least, price)
         if cut is not None:
             fewest = fewest or lines
@@ -158,15 +162,18 @@ def balanced(
     ruler = _Ruler(p, lines, measure, least)
     stops = list(price)
     found: Cut | None = None
-    for last in [cell for cell in stops if ruler.width(cell, ruler.count) <= ruler.widest]:
+    for last in [cell for cell in stops if ruler.fits(cell, ruler.count)]:
         twice = 2 * ruler.width(last, ruler.count)
-        for limit, surcharge in ((min(twice, ruler.widest), 0.0), (ruler.widest, SHORT_LAST)):
+        for limit, surcharge in ((twice, 0.0), (1 << 40, SHORT_LAST)):
             cut = _cheapest(ruler, last, limit, stops, price)
             if cut is not None and (found is None or cut.cost + surcharge < found.cost):
                 found = Cut(cut.cells, cut.cost + surcharge)
-            if limit == ruler.widest:
-                break
     return found
+
+
+def fits(bodies: int, between: int, measure: int, least: int) -> bool:
+    """Whether bodies condensed to ``least`` permille, and what is between them, fit a measure."""
+    return bodies * least <= (measure - between) * 1000
 
 
 class _Ruler:
@@ -176,16 +183,26 @@ class _Ruler:
         self.lines = lines
         self.count = len(p.cells)
         self.measure = measure
-        self.widest = measure * 1000 // least
         self._p = p
+        self._least = least
         self._target = p.width / lines
+        self._bodies = list(accumulate([cell.body for cell in p.cells], initial=0))
 
     def width(self, start: int, stop: int) -> int:
         """EMU of a line of cells ``start`` to ``stop`` without the spaces at its end."""
-        p = self._p
-        while stop > start + 1 and p.cells[stop - 1].kind is Class.SPACE:
+        stop = self._visible(start, stop)
+        return self._p.ends[stop - 1] - self._p.starts[start]
+
+    def fits(self, start: int, stop: int) -> bool:
+        """Whether a line fits when its bodies are condensed; the space between them is not."""
+        width = self.width(start, stop)
+        bodies = self._bodies[self._visible(start, stop)] - self._bodies[start]
+        return fits(bodies, width - bodies, self.measure, self._least)
+
+    def _visible(self, start: int, stop: int) -> int:
+        while stop > start + 1 and self._p.cells[stop - 1].kind is Class.SPACE:
             stop -= 1
-        return p.ends[stop - 1] - p.starts[start]
+        return stop
 
     def cost(self, start: int, stop: int, number: int) -> float:
         """What a line costs by its width alone; ``number`` counts from 0."""
@@ -206,7 +223,7 @@ def _cheapest(
         row: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, cells) in best.items():
             for stop in stops[bisect_right(stops, start) :]:
-                if stop > last or ruler.width(start, stop) > limit:
+                if stop > last or ruler.width(start, stop) > limit or not ruler.fits(start, stop):
                     break
                 total = cost + ruler.cost(start, stop, number) + price[stop]
                 if stop not in row or total < row[stop][0]:

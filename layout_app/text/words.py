@@ -25,7 +25,7 @@ class Joint(IntEnum):
 
     OPEN = 0  # the edge of a word
     SINGLE = 1  # the edge of a word of one character, which would rather keep its neighbour
-    PREFIX = 2  # after a word that leads on: 把 与 不
+    PREFIX = 2  # after a word that leads on: 把 与 不 一粒
     LOOSE = 3  # between characters no list knows as words: often a name
     COMPOUND = 4  # inside a compound, between words it is made of
     WORD = 5  # inside a word
@@ -37,6 +37,9 @@ _LEADING = frozenset(
     "把将被让使给为以于向从对在与和同及或跟由到至按据凭不未没再更最很太都也又就才正已并能可要会应须"
 )
 _FUNCTION = _LEADING | frozenset("是有来去上下中里内外前后时等说我你他她它这那")
+_LOCATIVES = frozenset("里内外旁畔间边")  # 大运河|畔: they stand with the noun before them
+_COMPLEMENTS = frozenset([*"到好成完满住", *(a + b for a in "上下进出回过起" for b in "来去")])
+_COUNTED = re.compile("[一二两三四五六七八九十百千万几数半][一-龥]")
 _PLACES = frozenset("省市县区镇乡村庄屯寨街路巷河湖山江岛港湾沟桥店集")
 
 
@@ -53,7 +56,7 @@ def joints(text: str, terms: tuple[str, ...] = ()) -> tuple[Joint, ...]:
     for run in _HAN.finditer(text):
         begin = run.start()
         for index, joint in enumerate(_run_joints(run[0], own)):
-            if index:
+            if begin + index and (index or joint is Joint.SUFFIX):
                 found[begin + index] = joint
     for term in own:  # the page's own words also hold digits, marks and spaces
         at = text.find(term) if term else -1
@@ -114,6 +117,12 @@ def _between(before: str, word: str) -> Joint:
         return Joint.PREFIX
     if len(word) == 1 and word in _PLACES and before:
         return Joint.WORD  # 岚平|县: the list does not know the place, its ending tells
+    if word in _LOCATIVES and before:
+        return Joint.WORD
+    if word in _COMPLEMENTS and len(before) == 1 and before not in _FUNCTION:
+        return Joint.WORD  # 晒|出来
+    if _COUNTED.fullmatch(before):
+        return Joint.PREFIX  # 一粒|种子
     lone = [len(part) == 1 and part not in _FUNCTION for part in (before, word)]
     if all(lone) or (lone[0] and len(word) == 2 and word[1] in _PLACES):
         return Joint.LOOSE
