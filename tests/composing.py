@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -69,6 +70,20 @@ def examples(count: int) -> settings:
 def han(count: int) -> str:
     """So many different-looking Han characters, none of them special."""
     return (HAN * (count // len(HAN) + 1))[:count]
+
+
+def prose(rng: random.Random, count: int) -> str:
+    """About so many characters that break as a newspaper's do: clauses, quotes, numbers."""
+    text = ""
+    while len(text) < count:
+        clause = "".join(rng.choices(HAN, k=rng.randrange(3, 14)))
+        kind = rng.random()
+        if kind < 0.12:
+            clause = clause[:2] + "“" + clause[2:] + "”"
+        elif kind < 0.24:
+            clause = clause[:3] + rng.choice(("24", "1700", "3.6", "103")) + "个" + clause[3:]
+        text += clause + rng.choice("，，，，、、；。。：")
+    return text[:-1] + "。"
 
 
 def cells(columns: str, lines: str) -> CellRect:
