@@ -20,7 +20,9 @@ from layout_app.compose.room import Room, last_rectangle, level_feet, with_feet
 from layout_app.compose.units import TextUnit
 
 ELSEWHERE = 60.0  # what a line more or less in the story costs when its legs' ends are cured
-_RAGGED = 200.0  # each line by which a leg ends more than one line above the lowest
+# Each line by which a leg ends more than one line above the lowest (S8): dearer than a widow,
+# cheaper than two lines of a hole above a subhead.
+_RAGGED = 450.0
 _TRIES = 24  # rooms looked at; holes above subheads make the first ones too small
 _DEAR = 4  # other feet looked at where measures vary, and each breaks the text anew
 _MOST_LEGS = 5  # with more, other feet are not looked at
