@@ -22,7 +22,7 @@ from layout_app.compose.setline import Aside
 from layout_app.model.stories import Emphasis, Paragraph, Role
 from layout_app.model.styles import TextStyle
 
-# 本报济宁讯（通讯员 李坤）: the dateline, then the correspondents in parentheses. What follows it
+# 本报檀川讯（通讯员 顾长野）: the dateline, then the correspondents in parentheses. What follows it
 # tells it from 本报通讯员 and 本报告指出，通讯.
 _DATELINE = re.compile(
     r"(本报[^\s，。；：、（）()]{0,10}?讯)(?=[\s（(：]|记者|$)(?:\s*[（(]([^（）()]{1,80})[）)])?"

@@ -54,7 +54,7 @@ program writes them in the order of this reference and leaves out what is the de
 
 | kind | written | for example |
 |---|---|---|
-| text | as it is; in quotes when it holds `: ` or ` #` or begins with one of `- ? : , [ ] {{ }} # & * ! \\| > ' " % @` | `headline: "金乡: 聚焦"` |
+| text | as it is; in quotes when it holds `: ` or ` #` or begins with one of `- ? : , [ ] {{ }} # & * ! \\| > ' " % @` | `headline: "岚平: 增收"` |
 | long text | after `\\|` on lines of its own, indented | `caption: \\|` |
 | length | a number and a unit: `mm`, `cm`, `pt`, `级` (or `Q`, a quarter of a millimetre) | `12.5mm` |
 | span | first and last, counted from 1, or one number | `3-6`, `4` |
@@ -77,11 +77,11 @@ One paragraph a line; empty lines are passed over.
 |---|---|
 | `## 小标题` | a subhead (小标题) |
 | `> 编者按……` | an editor's note (编者按) |
-| `- 政策发布` | an item of a list (列项) |
+| `- 组工动态` | an item of a list (列项) |
 | `**党委**` | set in 黑体 |
 | `*沟里*` | set in 楷体 |
 | `{{dots:不准}}` | a dot under each character (着重号), not under marks |
-| `{{name:曲阜}}` | a line under a proper name (专名号) |
+| `{{name:檀川}}` | a line under a proper name (专名号) |
 | `{{underline:即日起，}}` | a rule under text and marks (下划线) |
 | `\\*`, `\\\\`, `\\{{`, `\\}}`, and `\\#`, `\\>` or `\\-` at the start | the sign itself |
 | `\\` alone | an empty paragraph |

@@ -84,7 +84,7 @@ def bench_document(spec: dict[str, Any], page: int = 0) -> Document:
                 )
             )
     paper = Paper(
-        name="济宁日报", section="专版", date=datetime.date(2024, 7, 3), page=f"{page + 4:02d}"
+        name="檀川日报", section="专版", date=datetime.date(2024, 7, 3), page=f"{page + 4:02d}"
     )
     return Document(
         paper=paper,

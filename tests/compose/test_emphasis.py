@@ -115,7 +115,7 @@ def test_justified_lines_were_part_of_it() -> None:
 
 
 def test_a_name_ends_short_and_two_names_stay_apart() -> None:
-    layout = lay("{name:曲阜}{name:泗水}两地")
+    layout = lay("{name:檀川}{name:岚平}两地")
     places = origins(layout)
     first, second = rules_of(layout, "s")
     x, y = places[0]
@@ -188,7 +188,7 @@ def test_thin_signs_are_solid(ink: Ink, signs: Ink) -> None:
 
 
 def test_subheads_and_notes_have_them_too() -> None:
-    layout = lay("## 小{dots:标}题\n> 编者按：{name:曲阜}\n- 列{underline:项}\n")
+    layout = lay("## 小{dots:标}题\n> 编者按：{name:檀川}\n- 列{underline:项}\n")
     assert (len(dots(layout)), len(rules_of(layout, "s"))) == (1, 2)
 
 
@@ -233,7 +233,7 @@ def test_signs_follow_an_edit_and_cached_equals_fresh() -> None:
 
 
 def test_the_text_of_the_pdf_gains_nothing() -> None:
-    marked = lay(MIXED + "{name:曲阜}{underline:邹城}")
+    marked = lay(MIXED + "{name:檀川}{underline:邹城}")
     group = group_of(marked, "s")
     assert any(isinstance(item, PathItem) for item in group.items)
     assert any(isinstance(item, RuleItem) for item in group.items)

@@ -142,7 +142,7 @@ def test_the_authors_breaks_are_kept() -> None:
 
 
 def test_a_headline_too_long_is_broken_at_the_authors_space() -> None:
-    words = "开展四联四助行动深入一线 推动机关三务融合"
+    words = "推行链上支部模式走进车间 破解企业共性难题"
     layout = lay(Heading(size=pt(33)), columns="1-3", legs=None, headline=words)
     assert head_lines(layout) == words.split()
 

@@ -213,7 +213,7 @@ def ink_of(line: list[GlyphRun]) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(
-    "text", ["“四联四助”行动", "推行“链上支部”", "《条例》来了", "谁来种地？", "桥边的人"]
+    "text", ["“一线淬火”计划", "推行“链上支部”", "《条例》来了", "谁来种地？", "桥边的人"]
 )
 @pytest.mark.parametrize("style", ["lead", "headline", "hei"])
 def test_the_ink_of_a_centred_line_is_centred(text: str, style: str) -> None:

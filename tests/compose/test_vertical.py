@@ -162,7 +162,7 @@ def test_dashes_ellipses_and_numbers_stay_whole(height: int, before: int) -> Non
 @given(st.integers(6, 30))
 @settings(max_examples=25, deadline=None)
 def test_justified_lines_fill_their_measure(height: int) -> None:
-    words = "金乡县：聚焦“特色产业”，探索《乡村》振兴路。" * 6
+    words = "岚平县：串起“一沟支部”，走上《乡亲》增收路。" * 6
     layout = compose(page(text_block(words, strip(height))))
     runs = runs_of(layout, "t")
     ends = {run.x: run.y + run.width for run in runs}
@@ -364,7 +364,7 @@ def test_leg_rules_do_not_cut_through_it() -> None:
 
 
 def test_a_label_runs_down_its_place() -> None:
-    label = LabelBlock(id="l", text="乡村振兴先锋", place=cells("1", "1-12"), direction=DOWN)
+    label = LabelBlock(id="l", text="和美乡村纪行", place=cells("1", "1-12"), direction=DOWN)
     (run,) = runs_of(compose(page(label)), "l")
     rect = SETUP.cells(cells("1", "1-12"))
     assert run.vertical
@@ -382,7 +382,7 @@ def test_a_masthead_runs_down_its_place() -> None:
 
 
 def test_a_point_on_a_vertical_headline_finds_its_character() -> None:
-    words = "金乡2026：“路”在WTO"
+    words = "岚平2026：“路”在WTO"
     layout = beside(headline=words)
     seen = ""
     for run in runs_of(layout, "s", "headline"):

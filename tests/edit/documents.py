@@ -32,12 +32,12 @@ def sample() -> Document:
     """A page with one block of each way to stand."""
     lead = Story(
         id="lead",
-        label="乡村振兴先锋",
-        headline="聚焦特色产业",
+        label="和美乡村纪行",
+        headline="乡亲走上新路",
         body=parse_body("第一段。\n## 小标题\n第二段，**黑体**。\n"),
     )
     return Document(
-        paper=Paper(name="济宁日报", date=datetime.date(2024, 7, 5)),
+        paper=Paper(name="檀川日报", date=datetime.date(2024, 7, 5)),
         stories=(lead, Story(id="second", headline="第二篇", body=parse_body("正文。"))),
         blocks=(
             FolioBlock(id="folio", outer=Side.RIGHT),

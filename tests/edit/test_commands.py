@@ -82,7 +82,7 @@ def test_what_is_not_touched_stays_the_same() -> None:
         lambda: move_block(PAGE, "a1", 0, 0),
         lambda: set_placement(PAGE, "photo", cells(2, 5, 10, 25)),
         lambda: resize_block(PAGE, "photo", 0, 0),
-        lambda: set_story_field(PAGE, "lead", StoryField.LABEL, "乡村振兴先锋"),
+        lambda: set_story_field(PAGE, "lead", StoryField.LABEL, "和美乡村纪行"),
         lambda: set_body(PAGE, "lead", "第一段。\n\n## 小标题\n第二段，**黑体**。"),
         lambda: set_legs(PAGE, "a1", 4),
         lambda: set_locked(PAGE, "fixed", True),

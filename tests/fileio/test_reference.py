@@ -53,7 +53,7 @@ def test_its_errors_are_real() -> None:
     broken = [
         head + "blocks:\n- photo: a.jpg\n  columns: 1-2\n  lines: 1-2\n  widht: 3mm\n",
         head + "blocks:\n- folio: left\n- label: 目\n  columns: １－２\n  lines: 1-2\n",
-        head + "stories:\n  a:\n    headline: 金乡: 聚焦\n",
+        head + "stories:\n  a:\n    headline: 岚平: 增收\n",
         head + "stories: {bridge: {}}\nblocks:\n- folio: left\n- folio: left\n"
         "- article: brigde\n  columns: 1-2\n  lines: 1-2\n",
     ]

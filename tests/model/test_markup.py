@@ -114,7 +114,7 @@ def test_braces(line: str, text: str, unders: list[tuple[int, int, Under]]) -> N
         "**甲{dots:乙**丙}丁",
         "{underline:甲*乙*}*丙*",
         "*甲*{dots:*乙*}",
-        "党**建**{name:曲阜}*楷*",
+        "党**建**{name:檀川}*楷*",
     ],
 )
 def test_faces_and_braces_cross_and_are_written_as_typed(line: str) -> None:

@@ -28,7 +28,7 @@ def shown(text: str) -> tuple[str, str]:
     [
         ("- 列项", "- ", ""),
         ("甲{dots:不准}外传", "{dots:}", "不准"),
-        ("{name:曲阜}{underline:乙，}", "{name:}{underline:}", "曲阜乙，"),
+        ("{name:檀川}{underline:乙，}", "{name:}{underline:}", "檀川乙，"),
         ("**甲{dots:乙}丙**", "**{dots:}**", "乙"),
         ("{甲}与{dots:乙", "", ""),
         (r"\{dots:甲}", "\\", ""),

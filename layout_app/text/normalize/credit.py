@@ -31,7 +31,7 @@ _REPORTERS = re.compile(rf"[（(][{SPACES}]*{_WHO}[^（()）\n]{{0,60}}[)）]")
 def split_credit(caption: str) -> tuple[str, str]:
     """Cut a caption into itself and the credit it ends with (``""`` when there is none).
 
-    ``…榜样故事。 通讯员 程渠 摄`` gives ``…榜样故事。`` and ``通讯员 程渠 摄``.
+    ``…运粮。 通讯员 柏原野 摄`` gives ``…运粮。`` and ``通讯员 柏原野 摄``.
     """
     start = find_credit(caption)
     if start is None:
@@ -42,7 +42,7 @@ def split_credit(caption: str) -> tuple[str, str]:
 def find_credit(line: str) -> int | None:
     """Where the credit at the end of a line starts; it follows a finished sentence or a space.
 
-    A name alone (``李坤 摄``) after a space and no finished sentence is taken as short as it can
+    A name alone (``柏原野 摄``) after a space and no finished sentence is taken as short as it can
     be: what stands before it is the caption.
     """
     tail = line.rstrip(SPACE_CHARACTERS)

@@ -117,7 +117,7 @@ class Page:
 
 def options(cache: Path | None = None, ppi: int = 300) -> PdfOptions:
     return PdfOptions(
-        title="济宁日报 党的建设",
+        title="檀川日报 党的建设",
         creator="layout_app test",
         date=datetime(2024, 7, 5, 3, 4, 5, tzinfo=timezone(timedelta(hours=8))),
         profile=PROFILE,

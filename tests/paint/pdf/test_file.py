@@ -77,7 +77,7 @@ def test_version_and_information() -> None:
     assert b"/XRef" not in made
     with pikepdf.open(BytesIO(made)) as opened:
         info = opened.trailer.Info
-        assert str(info.Title) == "济宁日报 党的建设"
+        assert str(info.Title) == "檀川日报 党的建设"
         assert str(info.Creator) == "layout_app test"
         assert "ReportLab" in str(info.Producer)
         assert str(info.CreationDate) == str(info.ModDate) == "D:20240705030405+08'00'"
