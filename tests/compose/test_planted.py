@@ -12,16 +12,16 @@ from itertools import pairwise, product
 import pytest
 
 from layout_app.base.setting import Prohibition
-from layout_app.compose import context as composing_context
 from layout_app.compose.context import SetParagraph, set_pieces
 from layout_app.compose.page import ComposeCache
-from layout_app.compose.paragraph import Piece, Prepared
+from layout_app.compose.paragraph import Piece, Prepared, prepare
 from layout_app.compose.setline import SetLine
 from layout_app.model.styles import HOUSE_STYLES
 from tests.composing import (
     EM,
     FORBIDDEN_FIRST,
     FORBIDDEN_LAST,
+    HAN,
     article,
     bare_resources,
     compose,
@@ -111,7 +111,8 @@ def faults(text: str, lines: Sequence[SetLine], measure: int, strict: bool) -> l
             found.append(f"{end}|{start}: a number cut")
         if line.forced:
             found.append(f"{end}|{start}: forced")
-        if line.right != measure * EM and len(end) > 1:  # one character cannot be widened
+        # A line without two characters to move apart, of one date say, cannot be widened.
+        if line.right != measure * EM and sum(character in HAN for character in end) > 1:
             found.append(f"{end}: ends {line.right / EM:.2f} em from the left")
     if lines[-1].right > measure * EM:
         found.append(f"{words_of(lines[-1])}: too wide")
@@ -174,13 +175,12 @@ def test_no_paragraph_ends_with_one_character(measure: int) -> None:
 
 def test_a_typed_character_breaks_its_paragraph_only(monkeypatch: pytest.MonkeyPatch) -> None:
     prepared: list[str] = []
-    prepare = composing_context.prepare
 
     def counted(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Prepared:
         prepared.append("".join(piece.text for piece in pieces))
         return prepare(pieces, widest, solid=solid)
 
-    monkeypatch.setattr(composing_context, "prepare", counted)
+    monkeypatch.setattr("layout_app.compose.context.prepare", counted)
     paragraphs = [han(90 + 7 * k) + "。" for k in range(12)]
     area = leg_area("1-3", "1-60")
 
