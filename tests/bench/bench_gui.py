@@ -26,7 +26,7 @@ from tests.bench.page_from_spec import make_page_folder
 
 OURS, WHOLE = "ours", "ours, with the photo"
 FLOOR, SCRIBUS = "floor (text only)", "Scribus"
-_PATIENCE, _SETTLE = 30.0, 2.0  # seconds to wait for a window, and for its page to be loaded
+_PATIENCE, _SETTLE = 30.0, 4.0  # seconds to wait for a window, and for its page to be loaded
 
 
 def main() -> None:
