@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 # C0 (but tab and line breaks), DEL, C1 with NEL, the Unicode line and paragraph separators, lone
-# surrogates and noncharacters: none can be printed, and YAML, Qt and XML read some as line breaks.
+# surrogates, byte order marks and noncharacters: none can be printed, and YAML, Qt and XML read
+# some as line breaks or as marks of the encoding.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
 _NAMES = {

@@ -150,7 +150,7 @@ def _key(name: str) -> str:
 
 def _block(text: str, start: str, indent: int) -> list[str]:
     """A text under ``|``, or in quotes where a block could not hold it exactly."""
-    if not text.strip() or text.endswith("\n") or "\r" in text or "\ufeff" in text:
+    if not text.strip() or text.endswith("\n") or "\r" in text:
         return [f"{start} {_quoted(text)}"]
     lines = text.split("\n")
     # A block's indentation is read off its first line unless it is said.
@@ -169,7 +169,7 @@ def _escaped(character: str) -> str:
     return character
 
 
-_HIDDEN = {0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF}
+_HIDDEN = {0x2028, 0x2029, 0xFFFE, 0xFFFF}
 
 
 def _width(text: str) -> int:

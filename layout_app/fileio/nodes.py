@@ -109,15 +109,11 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _not_in_files(text: str) -> Iterator[int]:
-    """Forbidden characters, and the invisible U+FEFF, which YAML takes for a mark of encoding."""
+    """Places of forbidden characters."""
     found = find_forbidden(text)
     while found is not None:
         yield found
         found = find_forbidden(text, found + 1)
-    found = text.find("\ufeff")
-    while found >= 0:
-        yield found
-        found = text.find("\ufeff", found + 1)
 
 
 def _compose(text: str, name: str, loader: type[yaml.SafeLoader]) -> Node:
