@@ -34,7 +34,7 @@ version: 1
 paper: {name: 檀川日报, section: 党的建设, date: 2026-06-26, page: "05"}
 stories:
   s:
-    headline: 过桥的人
+    headline: 过桥的人记得水声
     body: |
       BODY
 blocks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from layout_app.base.problems import Problem, Severity
 from layout_app.check.furniture import check_furniture
 from layout_app.check.grid import check_grid
+from layout_app.check.headings import check_headings
 from layout_app.check.images import check_images
 from layout_app.check.overset import check_fit
 from layout_app.check.rules import Rule, Subject
@@ -12,7 +13,7 @@ from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
-RULES: tuple[Rule, ...] = (check_fit, check_images, check_grid, check_furniture)
+RULES: tuple[Rule, ...] = (check_fit, check_images, check_grid, check_headings, check_furniture)
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
