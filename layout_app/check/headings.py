@@ -106,7 +106,7 @@ def _order(printed: Sequence[_Printed]) -> Iterator[Problem]:
     others = [found for found in printed if found.heading.style != _LEAD]
     if not leads or not others:
         return
-    lead = min(leads, key=lambda found: found.sizes["headline"])
+    lead = max(leads, key=lambda found: found.sizes["headline"])
     size = lead.sizes["headline"]
     for found in others:
         other = found.sizes["headline"]
