@@ -94,7 +94,7 @@ def _clock(log: Path, stage: str) -> float:
 
 def _scribus(sla: Path, environment: dict[str, str], work: Path) -> Turn:
     """Start Scribus on a document; stop it when its window is there."""
-    copy = work / f"gui-{time.monotonic_ns()}.sla"
+    copy = sla.with_name(f"gui-{time.monotonic_ns()}.sla")  # beside the photo it names
     shutil.copyfile(sla, copy)
     home = work / "home"
     home.mkdir(exist_ok=True)
