@@ -8,7 +8,13 @@ from dataclasses import replace
 import pytest
 
 from layout_app.base.units import MM
-from layout_app.edit.commands.article import set_frame, set_heading, set_leg_rules, set_legs
+from layout_app.edit.commands.article import (
+    set_fit,
+    set_frame,
+    set_heading,
+    set_leg_rules,
+    set_legs,
+)
 from layout_app.edit.commands.stand import (
     delete_block,
     move_block,
@@ -27,7 +33,7 @@ from layout_app.edit.commands.text import (
 )
 from layout_app.edit.errors import EditError
 from layout_app.edit.places import places
-from layout_app.model.blocks import ArticleBlock, Block, Frame, Heading, LabelBlock, PhotoBlock
+from layout_app.model.blocks import ArticleBlock, Block, Fit, Frame, Heading, LabelBlock, PhotoBlock
 from layout_app.model.describe import Length
 from layout_app.model.document import Document
 from layout_app.model.grid import FreeRect, GutterLine, Span
@@ -179,3 +185,10 @@ def test_blocks_come_and_go_in_paint_order() -> None:
     without = delete_block(PAGE, "a1")
     assert without.block("a1") is None
     assert without.stories is PAGE.stories
+
+
+def test_an_article_is_made_to_fill_its_area_and_back() -> None:
+    start = sample()
+    filled = set_fit(start, "a1", True)
+    assert article(filled, "a1").fit is Fit.EXACT
+    assert set_fit(filled, "a1", False) == start

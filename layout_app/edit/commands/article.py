@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from layout_app.edit.commands.tree import block_of, with_block
 from layout_app.edit.errors import EditError
-from layout_app.model.blocks import ArticleBlock, Frame, Heading
+from layout_app.model.blocks import ArticleBlock, Fit, Frame, Heading
 from layout_app.model.document import Document
 from layout_app.model.grid import Span
 
@@ -49,6 +49,12 @@ def set_leg_rules(document: Document, block_id: str, shown: bool) -> Document:
     """Draw thin rules between the legs, or not."""
     block = _article(document, block_id)
     return with_block(document, block, replace(block, leg_rules=shown))
+
+
+def set_fit(document: Document, block_id: str, exact: bool) -> Document:
+    """Make an article end exactly where its area ends (排满), or let it end as it comes."""
+    block = _article(document, block_id)
+    return with_block(document, block, replace(block, fit=Fit.EXACT if exact else Fit.NATURAL))
 
 
 def _article(document: Document, block_id: str) -> ArticleBlock:

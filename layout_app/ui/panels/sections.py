@@ -7,7 +7,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from layout_app.base.units import MM, PT, to_mm, to_pt
-from layout_app.edit.commands.article import set_frame, set_heading, set_leg_rules, set_legs
+from layout_app.edit.commands.article import (
+    set_fit,
+    set_frame,
+    set_heading,
+    set_leg_rules,
+    set_legs,
+)
 from layout_app.edit.commands.stand import set_placement
 from layout_app.edit.commands.text import (
     own_words,
@@ -16,7 +22,7 @@ from layout_app.edit.commands.text import (
     set_photo_credit,
 )
 from layout_app.edit.places import AnyPlace, places
-from layout_app.model.blocks import ArticleBlock, Block, Frame, Heading, PhotoBlock
+from layout_app.model.blocks import ArticleBlock, Block, Fit, Frame, Heading, PhotoBlock
 from layout_app.model.describe import Length
 from layout_app.model.grid import CellRect, FreeRect, GutterLine, Span
 from layout_app.model.styles import Align
@@ -183,16 +189,20 @@ class ArticleSection(Section):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "文字区")
         self.legs = CountField(0, 24, " 栏", "按基本栏")
+        self.exact = check("排满")
+        self.exact.setToolTip("在质量限度内松紧各段，让稿件正好排到版位末行")
         self.rules = check("栏间线")
         self.boxed = check("加框")
         self.legs.setAccessibleName("分栏")
         row = QHBoxLayout()
-        row.setSpacing(14)
+        row.setSpacing(10)
         row.addWidget(self.legs, 1)
+        row.addWidget(self.exact)
         row.addWidget(self.rules)
         row.addWidget(self.boxed)
         self._form.addRow(label("分栏"), row)
         self.legs.valueChanged.connect(self._set_legs)
+        self.exact.clicked.connect(self._set_exact)
         self.rules.clicked.connect(self._set_rules)
         self.boxed.clicked.connect(self._set_boxed)
 
@@ -202,6 +212,7 @@ class ArticleSection(Section):
     def fill(self, block: Block) -> None:
         if isinstance(block, ArticleBlock):
             self.legs.show_value(block.area[self._part(block)].legs or 0)
+            self.exact.setChecked(block.fit is Fit.EXACT)
             self.rules.setChecked(block.leg_rules)
             self.boxed.setChecked(block.frame is not None)
 
@@ -216,6 +227,11 @@ class ArticleSection(Section):
                 lambda d: set_legs(d, block.id, count or None, part), "改分栏", ("legs", block.id)
             ):
                 self.fill(block)
+
+    def _set_exact(self, exact: bool) -> None:
+        block = self._block
+        if block is not None:
+            self._session.apply(lambda d: set_fit(d, block.id, exact), "排满")
 
     def _set_rules(self, shown: bool) -> None:
         block = self._block
