@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from layout_app.base.errors import BadInputError
 
 MAX_SENTENCES = 50
+_STEP = re.compile(r"[.\[]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +34,7 @@ class Complaints:
     def __init__(self, name: str) -> None:
         self._name = name
         self._found: list[tuple[Mark, str]] = []
+        self._paths: set[str] = set()
 
     @property
     def full(self) -> bool:
@@ -40,8 +43,15 @@ class Complaints:
 
     def add(self, mark: Mark, path: str, message: str) -> None:
         """Note one error; ``path`` is the value's place in the tree, ``""`` for the whole file."""
+        self._paths.add(path)
         where = f"{path}: " if path else ""
         self._found.append((mark, f"{self._name}:{mark}: {where}{message}"))
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The places of all errors, and every place they lie in but the whole file."""
+        around = {path[: end.start()] for path in self._paths for end in _STEP.finditer(path)}
+        return frozenset((self._paths | around) - {""})
 
     def raise_if_any(self) -> None:
         """Raise all, in the order of the file.

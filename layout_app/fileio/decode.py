@@ -3,58 +3,50 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 from typing import cast
 
-from layout_app.fileio.complaints import Complaints, Mark
-from layout_app.fileio.nodes import Mapping, Node, Scalar, Sequence
+from layout_app.fileio.complaints import Complaints
+from layout_app.fileio.faults import note_faults
+from layout_app.fileio.kinds import default_block_id, kind_of, record_for_block
+from layout_app.fileio.migrations import HEADER
+from layout_app.fileio.nodes import Mapping, Node, Scalar
 from layout_app.fileio.records import FAILED, Entries, RecordReader, child, did_you_mean
-from layout_app.fileio.schema import Nested, Record, record_of
-from layout_app.model.blocks import BLOCK_KINDS, ArticleBlock, Block
+from layout_app.fileio.schema import Nested, record_of
+from layout_app.model.blocks import BLOCK_KINDS, Block, FolioBlock, Side
 from layout_app.model.document import Document, Paper
 from layout_app.model.grid import PRESETS, PageGrid, PageSetup
 from layout_app.model.stories import Story
 from layout_app.model.styles import HOUSE_STYLES, StyleSheet
-from layout_app.model.validate import Steps, show_path, validate
 
-HEADER = ("format", "version")
-"""The keys every page file begins with; they have been judged before decoding."""
+# Nothing is ever wrong with these two. A block that failed needs one in its place, for the others
+# to keep their numbers.
+_NO_PAPER = Paper(name="", date=datetime.date.min)
+_NO_BLOCK = FolioBlock(id="", outer=Side.LEFT)
 
 
 def decode_document(root: Node, complaints: Complaints) -> Document:
     """Read a page of the present version, noting every error before giving up.
 
     Raises:
-        BadInputError: with a sentence for each error; first the form, then what does not fit.
+        BadInputError: with a sentence for each error, of form or of what does not fit.
     """
-    page = _Page(complaints)
-    document = page.document(root)
-    complaints.raise_if_any()
-    assert document is not None
-    for fault in validate(document):
-        complaints.add(*_locate(root, fault.path), fault.message)
+    document = _Page(complaints).document(root)
+    note_faults(document, root, complaints)
     complaints.raise_if_any()
     return document
 
 
-def record_for_block(kind: str) -> Record:
-    """The record of a kind of block, its main key under the kind's name."""
-    cls = BLOCK_KINDS[kind]
-    return record_of(cls, cls.main, kind)
-
-
-def default_block_id(block: Block, ordinal: int) -> str:
-    """The id a block has when none is written; ``ordinal`` counts its kind from 1."""
-    return block.story if isinstance(block, ArticleBlock) else f"{block.kind}-{ordinal}"
-
-
 class _Page:
+    """Reads a page; what fails is noted, and left out or stood in for."""
+
     def __init__(self, complaints: Complaints) -> None:
         self._complaints = complaints
         self._reader = RecordReader(complaints)
 
-    def document(self, root: Node) -> Document | None:
+    def document(self, root: Node) -> Document:
         reader = self._reader
         record = record_of(Document)
         entries = reader.entries(root, "", (*HEADER, *record.names))
@@ -78,9 +70,8 @@ class _Page:
                     values["blocks"] = self._blocks(node)
                 case _:
                     values[key.field] = reader.value(node, key.name, key)
-        if "paper" not in values or any(value is FAILED for value in values.values()):
-            return None
-        return cast("Document", record.build(values))
+        read = {name: value for name, value in values.items() if value is not FAILED}
+        return cast("Document", record.build({"paper": _NO_PAPER, **read}))
 
     def _setup(self, node: Node) -> object:
         record = record_of(PageSetup)
@@ -108,22 +99,22 @@ class _Page:
     def _styles(self, node: Node) -> object:
         groups = [field.name for field in dataclasses.fields(StyleSheet)]
         entries = self._reader.entries(node, "styles", groups)
-        read = {
+        read: dict[str, object] = {
             group: self._style_group(entries.get(group), group, getattr(HOUSE_STYLES, group))
             for group in groups
         }
-        if FAILED in read.values():
-            return FAILED
         return record_of(StyleSheet).build(read)
 
-    def _style_group(self, node: Node | None, group: str, house: tuple[object, ...]) -> object:
+    def _style_group(
+        self, node: Node | None, group: str, house: tuple[object, ...]
+    ) -> tuple[object, ...]:
         """The house's styles with what the page changes, then the page's own in its order."""
         record = record_of(type(house[0]))
-        styles = {str(getattr(style, "name", "")): style for style in house}
+        ready = {str(getattr(style, "name", "")): style for style in house}
+        styles = dict(ready)
         if node is None:
             return house
         path = f"styles.{group}"
-        failed = False
         for name, style_node in self._reader.entries(node, path).items():
             where = child(path, name)
             names = ("base", *record.names)
@@ -134,9 +125,9 @@ class _Page:
                 style = self._reader.from_entries(
                     entries, style_node.mark, where, record, base=base, given={"name": name}
                 )
-            failed = failed or style is FAILED
             styles[name] = style
-        return FAILED if failed else tuple(styles.values())
+        whole = (ready.get(name) if style is FAILED else style for name, style in styles.items())
+        return tuple(style for style in whole if style is not None)
 
     def _style_base(
         self, node: Node | None, path: str, name: str, styles: dict[str, object]
@@ -152,19 +143,17 @@ class _Page:
             )
         return styles.get(base or "", FAILED)
 
-    def _stories(self, node: Node) -> object:
+    def _stories(self, node: Node) -> tuple[object, ...]:
         stories = [
             self._reader.record(story, child("stories", name), record_of(Story), given={"id": name})
             for name, story in self._reader.entries(node, "stories").items()
         ]
-        return FAILED if FAILED in stories else tuple(stories)
+        return tuple(story for story in stories if story is not FAILED)
 
-    def _blocks(self, node: Node) -> object:
+    def _blocks(self, node: Node) -> tuple[Block, ...]:
         nodes = self._reader.items(node, "blocks")
         blocks = [self._block(item, f"blocks[{i}]") for i, item in enumerate(nodes)]
-        if any(block is None for block in blocks):
-            return FAILED
-        return _with_ids([block for block in blocks if block is not None])
+        return _with_ids([block or _NO_BLOCK for block in blocks])
 
     def _block(self, node: Node, path: str) -> Block | None:
         if not isinstance(node, Mapping):
@@ -172,7 +161,7 @@ class _Page:
             if isinstance(node, Scalar) and not node.text:
                 self._complaints.add(node.mark, path, "the block is empty; delete its '-'")
             return None
-        kind = _kind([key.text for key, _ in node.entries])
+        kind = kind_of([key.text for key, _ in node.entries])
         if kind is None:
             self._unknown_kind(node, path)
             return None
@@ -206,19 +195,6 @@ class _Page:
         )
 
 
-def _kind(names: list[str]) -> str | None:
-    """The kind of a block with these keys.
-
-    ``rule`` and ``text`` are kinds and also keys of other kinds: the kind is the one that knows
-    all the others, or else the first that stands there.
-    """
-    present = [name for name in names if name in BLOCK_KINDS]
-    for kind in present:
-        if set(present) <= set(record_for_block(kind).names):
-            return kind
-    return present[0] if present else None
-
-
 def _with_ids(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Give every block without an id its default, made unique."""
     blocks = list(blocks)
@@ -237,32 +213,3 @@ def _with_ids(blocks: Iterable[Block]) -> tuple[Block, ...]:
             block = dataclasses.replace(block, id=name)
         finished.append(block)
     return tuple(finished)
-
-
-def _locate(root: Node, path: Steps) -> tuple[Mark, str]:
-    """The place in the file nearest to a path of the model, and the path in the file's words."""
-    node = root
-    shown: list[str | int] = []
-    gone = False  # past the last value the file holds
-    for i, step in enumerate(path):
-        word, found = _step(node, step)
-        if found is not None and not gone:
-            node = found
-            shown.append(word)
-        elif step not in ("place", "area") and path[i - 1] != "area":
-            # A place, and an area of one rectangle, are flattened into their block.
-            shown.append(word)
-            gone = True
-    return node.mark, show_path(tuple(shown))
-
-
-def _step(node: Node, step: str | int) -> tuple[str | int, Node | None]:
-    """A step of the model in the file's word, and what it leads to."""
-    if isinstance(node, Sequence) and isinstance(step, int):
-        return step, node.items[step] if step < len(node.items) else None
-    if not isinstance(node, Mapping) or isinstance(step, int):
-        return step, None
-    kind = _kind([key.text for key, _ in node.entries])
-    if kind is not None and step == BLOCK_KINDS[kind].main:
-        return kind, node.get(kind)
-    return step, node.get(step)

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import MISSING
 from typing import cast
 
-from layout_app.fileio.decode import default_block_id, record_for_block
 from layout_app.fileio.emit import Prose, Tree, Word
+from layout_app.fileio.kinds import default_block_id, record_for_block
 from layout_app.fileio.migrations import FORMAT, VERSION
 from layout_app.fileio.schema import (
     Area,

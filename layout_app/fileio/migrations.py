@@ -13,6 +13,8 @@ from layout_app.fileio.nodes import Mapping, Node, Scalar
 
 FORMAT = "layout_app/page"
 VERSION = 1
+HEADER = ("format", "version")
+"""The keys every page file begins with."""
 
 
 def _from_0(root: Mapping) -> Mapping:

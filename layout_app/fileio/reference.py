@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import MISSING
 
 from layout_app.base.units import format_length
-from layout_app.fileio.decode import record_for_block
+from layout_app.fileio.kinds import record_for_block
 from layout_app.fileio.reference_text import BLOCKS, CLOSING, OPENING, SETUP, STYLES
 from layout_app.fileio.schema import (
     Area,

@@ -115,9 +115,10 @@ the program saves).
 CLOSING = """
 ## What is refused, and how it is said
 
-All errors of a file are reported at once, in the order of the file: first those of its form, then,
-when the form is right, what does not fit (a story that is not there, a span outside the grid). Each
-names the file, line and column, the place in the page, what was found and what to do:
+All errors of a file are reported at once, in the order of the file: those of its form, and what
+does not fit (a story that is not there, a span outside the grid). Only what may follow from an
+error of form waits until that is mended: while a story cannot be read, no story is called unknown.
+Each names the file, line and column, the place in the page, what was found and what to do:
 
     page.yaml:8:3: blocks[0].widht: unknown key (did you mean 'width'?)
     page.yaml:12:12: blocks[1].columns: '１－２' is not a span (write 3-6, or 4 for one); did you mean 1-2?

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import Field, dataclass, fields, is_dataclass
+from dataclasses import Field, dataclass, field, fields, is_dataclass
 from typing import cast
 
 from layout_app.base.characters import describe_character, find_forbidden
@@ -33,6 +33,7 @@ Steps = tuple[str | int, ...]
 
 _NAME = re.compile(r"[\w][\w.-]{0,63}")
 _NAMES = " (letters, digits, '-', '_' and '.', at most 64)"
+_MOST_COMPARED = 100  # names; a page has fewer, and thousands of faults must not take minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Fault:
 
     path: Steps
     message: str
+    rests_on: Steps = field(default=(), compare=False)
+    """What must be whole for it to be a fault at all, as the stories for an unknown story."""
 
     def __str__(self) -> str:
         return f"{show_path(self.path)}: {self.message}"
@@ -62,17 +65,17 @@ def validate(document: Document) -> tuple[Fault, ...]:
     return tuple(_faults(document))
 
 
-def range_fault(value: object, field: Field[object]) -> str | None:
+def range_fault(value: object, key: Field[object]) -> str | None:
     """Why a value is outside the bounds its field declares, if it is."""
-    low, high = field.metadata.get("low"), field.metadata.get("high")
-    words: tuple[str, ...] = field.metadata.get("one_of") or ()
+    low, high = key.metadata.get("low"), key.metadata.get("high")
+    words: tuple[str, ...] = key.metadata.get("one_of") or ()
     if words and value not in words:
         return f"{_shown(value)} is not one of {', '.join(words)}{_near(str(value), words)}"
     if not (isinstance(value, int) and isinstance(low, int) and isinstance(high, int)):
         return None
     if not low <= value <= high:
         # Under `from __future__ import annotations` a field's type is its source text.
-        show = format_length if str(field.type).startswith("Length") else str
+        show = format_length if str(key.type).startswith("Length") else str
         return f"{show(value)} is out of range ({show(low)} to {show(high)})"
     return None
 
@@ -89,12 +92,12 @@ def _faults(document: Document) -> Iterator[Fault]:
 
 def _values(value: object, path: Steps) -> Iterator[Fault]:
     """Bounds and characters of every field below a record."""
-    for field in fields(cast("type", value)):
-        inner = getattr(value, field.name)
-        fault = range_fault(inner, field)
+    for key in fields(cast("type", value)):
+        inner = getattr(value, key.name)
+        fault = range_fault(inner, key)
         if fault is not None:
-            yield Fault((*path, field.name), fault)
-        yield from _value(inner, (*path, field.name))
+            yield Fault((*path, key.name), fault)
+        yield from _value(inner, (*path, key.name))
 
 
 def _value(value: object, path: Steps) -> Iterator[Fault]:
@@ -128,11 +131,11 @@ def _styles(styles: StyleSheet) -> Iterator[Fault]:
             yield from _values(style, path)
     for text in styles.texts:
         path = ("styles", "texts", text.name, "composite")
-        yield from _known(text.composite, composites, path, "composite style")
+        yield from _known(text.composite, composites, path, "composite style", "styles")
     for heading in styles.headings:
         for part in ("label", "kicker", "headline", "deck"):
             path = ("styles", "headings", heading.name, part)
-            yield from _known(getattr(heading, part), texts, path, "text style")
+            yield from _known(getattr(heading, part), texts, path, "text style", "styles")
 
 
 def _stories(document: Document) -> Iterator[Fault]:
@@ -189,7 +192,7 @@ def _blocks(document: Document) -> Iterator[Fault]:
         yield from _place(block, path, document.setup.grid)
         yield from _references(block, path, document.styles)
         if isinstance(block, ArticleBlock):
-            yield from _known(block.story, stories, (*path, "story"), "story")
+            yield from _known(block.story, stories, (*path, "story"), "story", "stories")
             if block.story in placed:
                 first = show_path(("blocks", placed[block.story]))
                 yield Fault(
@@ -220,13 +223,15 @@ def _place(block: Block, path: Steps, grid: PageGrid) -> Iterator[Fault]:
                     (*path, "place", "gutter"),
                     f"there is no gutter right of column {block.place.gutter};"
                     f" the grid has {grid.columns} columns",
+                    rests_on=("setup",),
                 )
             yield from _in_grid(block.place.lines, grid.lines, (*path, "place", "lines"))
 
 
 def _in_grid(span: Span, count: int, path: Steps) -> Iterator[Fault]:
     if span.last > count:
-        yield Fault(path, f"{span.first}-{span.last} leaves the grid, which has {count} {path[-1]}")
+        said = f"{span.first}-{span.last} leaves the grid, which has {count} {path[-1]}"
+        yield Fault(path, said, rests_on=("setup",))
 
 
 def _over(block: ArticleBlock, path: Steps) -> Iterator[Fault]:
@@ -243,6 +248,7 @@ def _over(block: ArticleBlock, path: Steps) -> Iterator[Fault]:
         yield Fault(
             (*path, "heading", "over"),
             f"{over.first}-{over.last} is more than the {legs} legs of its first rectangle",
+            rests_on=path,
         )
 
 
@@ -251,15 +257,16 @@ def _references(block: Block, path: Steps, styles: StyleSheet) -> Iterator[Fault
         case ArticleBlock() if block.heading is not None:
             headings = [style.name for style in styles.headings]
             where = (*path, "heading", "style")
-            yield from _known(block.heading.style, headings, where, "heading style")
+            yield from _known(block.heading.style, headings, where, "heading style", "styles")
         case LabelBlock() | TextBlock():
             texts = [style.name for style in styles.texts]
-            yield from _known(block.style, texts, (*path, "style"), "text style")
+            yield from _known(block.style, texts, (*path, "style"), "text style", "styles")
         case PhotoBlock():
             yield from _link(block.file, (*path, "file"))
             crop = block.crop
             if crop and (crop.x + crop.width > 1000 or crop.y + crop.height > 1000):
-                yield Fault((*path, "crop"), "the visible part leaves the picture (1000 permille)")
+                said = "the visible part leaves the picture (1000 permille)"
+                yield Fault((*path, "crop"), said, rests_on=path)
         case MastheadBlock() if block.artwork:
             yield from _link(block.artwork, (*path, "artwork"))
         case _:
@@ -280,9 +287,10 @@ def _twice(names: list[str], paths: Sequence[Steps]) -> Iterator[Fault]:
         seen.add(name)
 
 
-def _known(name: str, known: list[str], path: Steps, what: str) -> Iterator[Fault]:
+def _known(name: str, known: list[str], path: Steps, what: str, section: str) -> Iterator[Fault]:
     if name not in known:
-        yield Fault(path, f"there is no {what} {_shown(name)}{_near(name, known)}")
+        said = f"there is no {what} {_shown(name)}{_near(name, known)}"
+        yield Fault(path, said, rests_on=(section,))
 
 
 def _shown(name: object) -> str:
@@ -291,5 +299,8 @@ def _shown(name: object) -> str:
 
 
 def _near(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word[:100], list(known), n=1, cutoff=0.6)
+    names = list(known)
+    if len(names) > _MOST_COMPARED:
+        return ""
+    near = difflib.get_close_matches(word[:100], names, n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""

@@ -99,6 +99,96 @@ def test_columns_count_characters_not_bytes() -> None:
     assert sentences(text.encode())[0].startswith("page.yaml:4:28: stories.桥.署名: unknown key")
 
 
+def test_errors_of_form_and_what_does_not_fit_come_in_one_go() -> None:
+    text = f"""{HEAD}stories:
+  a: {{headline: 甲}}
+blocks:
+- photo: ../b.jpg
+  columns: 7-9
+  lines: 1-20
+- label: 目
+  columns: 1-x
+  lines: 1-2
+- article: a
+  columns: 1-2
+  lines: 1-200
+- article: aa
+  id: twice
+  columns: 1-2
+  lines: 1-9
+  colour: red
+- folio: left
+  id: twice
+- article: a
+  columns: 3-4
+  lines: 1-20
+  heading: {{style: leed}}
+press: a/b
+"""
+    found = [line.removeprefix("page.yaml:") for line in sentences(text.encode())]
+    assert [" ".join(line.split(": ")[:2]) for line in found] == [
+        "7:10 blocks[0].photo",
+        "8:12 blocks[0].columns",
+        "11:12 blocks[1].columns",
+        "15:10 blocks[2].lines",
+        "16:12 blocks[3].article",
+        "20:3 blocks[3].colour",
+        "22:7 blocks[4].id",
+        "23:12 blocks[5].article",
+        "26:20 blocks[5].heading.style",
+        "27:8 press",
+    ]
+    assert found[7].endswith("the story 'a' is already placed by blocks[2]")
+
+
+PLACED = """blocks:
+- article: a
+  columns: 7-9
+  lines: 1-20
+  heading: {style: mine}
+"""
+BEYOND, NO_STORY, NO_STYLE = (
+    "blocks[0].columns: 7-9 leaves the grid",
+    "blocks[0].article: there is no story",
+    "blocks[0].heading.style: there is no heading style",
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "fits"),
+    [
+        ("colour: red\nstories: {b: {}}\n", [BEYOND, NO_STORY, NO_STYLE]),
+        ("stories:\n  a: {headlin: 甲}\n", [BEYOND, NO_STYLE]),
+        ("stories:\n  b: {headline: []}\n", [BEYOND, NO_STYLE]),
+        ("stories: 甲\n", [BEYOND, NO_STYLE]),
+        ("stroies: {a: {}}\nstyles: {}\n", [NO_STYLE]),
+        ("setup: {stories: {a: {}}}\n", [NO_STYLE]),
+        ("setup: {grid: {colums: 9}}\n", [NO_STORY, NO_STYLE]),
+        ("setup: {preset: tabloit}\n", [NO_STORY, NO_STYLE]),
+        ("styles: {headings: {mine: {size: 2}}}\n", [BEYOND, NO_STORY]),
+        ("styles: {texts: {body: {size: 2}}}\n", [BEYOND, NO_STORY]),
+        ("press: []\n", [BEYOND, NO_STORY, NO_STYLE]),
+    ],
+)
+def test_what_may_follow_from_an_error_of_form_is_not_said(form: str, fits: list[str]) -> None:
+    found = sentences((HEAD + form + PLACED).encode())
+    places = ("blocks[0].columns: ", "blocks[0].article: ", "blocks[0].heading.style: ")
+    said = [line.split(": ", 1)[1] for line in found if any(place in line for place in places)]
+    assert len(found) > len(said)
+    assert len(said) == len(fits)
+    assert all(line.startswith(fit) for line, fit in zip(sorted(said), sorted(fits), strict=True))
+
+
+def test_the_rest_is_judged_without_the_paper_and_with_what_blocks_lack() -> None:
+    text = HEAD[: HEAD.index("paper")] + "stories: {a: {}}\n" + PLACED + "  leggs: 4\n"
+    found = sentences(text.replace("{style: mine}", "{over: 4}").encode())
+    assert [line.split(": ")[1] for line in found] == [
+        "'paper' is missing (the issue's metadata)",
+        "blocks[0].columns",
+        "blocks[0].leggs",  # so that nothing is said of the heading over four legs
+    ]
+
+
 def test_so_many_errors_that_nobody_reads_them_all_are_counted() -> None:
     text = HEAD + "".join(f"key{i}: 1\n" for i in range(MAX_SENTENCES + 7))
     found = sentences(text.encode())
