@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import repeat
 
 from layout_app.base.bundle import bundled
 
@@ -148,7 +149,7 @@ def _lists() -> Mapping[str, int]:
     words: dict[str, int] = {}
     for line in _lines("words.txt"):
         exponent, *found = line.split()
-        words.update(dict.fromkeys(found, int(exponent)))
+        words.update(zip(found, repeat(int(exponent)), strict=False))
     for name in ("terms.txt", "places.txt"):
         for line in _lines(name):
             for word in line.split():
