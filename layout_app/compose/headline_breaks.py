@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from layout_app.compose.linebreak import break_lines
 from layout_app.compose.paragraph import Prepared
 from layout_app.text.clreq import Class
 from layout_app.text.words import Joint, joints
@@ -127,6 +128,9 @@ def _closed(text: str) -> tuple[list[bool], list[bool]]:
     return enclosed, number
 
 
+_LONGEST = 80  # cells: beyond, it is running text by mistake, and balancing it would take minutes
+
+
 def best_breaks(
     p: Prepared, measure: int, least: int, words: bool, terms: tuple[str, ...] = ()
 ) -> tuple[int, ...]:
@@ -135,6 +139,9 @@ def best_breaks(
     As few lines as fit a measure (EMU), condensed to ``least`` permille at most. A line or two more
     are taken when they save a word, a quotation or a number from being torn.
     """
+    if len(p.cells) > _LONGEST:
+        em = max(cell.body for cell in p.cells)
+        return tuple(line.first for line in break_lines(p, (measure,), em=em)[1:])
     found = break_prices(p.text, words, terms)
     price = {cell: found[p.offsets[cell]] for cell in p.breaks}
     best: Cut | None = None
