@@ -96,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("render", help="write the screen's picture of a page")
     verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
     verb.add_argument("-o", "--output", type=Path, required=True, help="the PNG to write")
-    verb.add_argument("--dpi", type=_dpi, default=96.0, help="dots per inch, 10 to 1200 (96)")
+    verb.add_argument("--dpi", type=_dpi, default=96.0, help="dots per inch, 10 to 600 (96)")
     verb.set_defaults(run=_render)
 
     verb = verbs.add_parser("check", help="list what is wrong with a page")
@@ -117,9 +117,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _dpi(text: str) -> float:
-    value = float(text)
-    if not 10 <= value <= 1200:
-        raise argparse.ArgumentTypeError(f"{text} is outside 10 to 1200")
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 10 <= value <= 600:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 10 to 600")
     return value
 
 
@@ -135,7 +138,7 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, errors_of, export_pdf
+    from layout_app.app import Desk, checked_target, errors_of, export_pdf
 
     page = Desk().open(_page(options.page), options.press)
     errors = errors_of(page.problems)
@@ -147,15 +150,19 @@ def _export(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    export_pdf(page.document, page.layout, page.press, options.output, proof=options.proof)
+    target = checked_target(options.output, ".pdf", page.path, page.document)
+    export_pdf(page.document, page.layout, page.press, target, proof=options.proof)
+    print(target)
     return 0
 
 
 def _render(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, render_png
+    from layout_app.app import Desk, checked_target, render_png
 
     page = Desk().open(_page(options.page))
-    render_png(page.layout, options.output, options.dpi)
+    target = checked_target(options.output, ".png", page.path, page.document)
+    render_png(page.layout, target, options.dpi)
+    print(target)
     return 0
 
 

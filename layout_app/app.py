@@ -134,7 +134,8 @@ class EditorServices:
             raise BadInputError(
                 [f"版面上还有 {len(errors)} 处错误，没有导出：", *(e.message for e in errors[:5])]
             )
-        export_pdf(document, layout, read_press(document.press), path)
+        target = checked_target(path, ".pdf", folder / "page.yaml", document)
+        export_pdf(document, layout, read_press(document.press), target)
 
 
 def copy_links(document: Document, folder: Path, target: Path) -> None:
@@ -170,6 +171,28 @@ def errors_of(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
+def checked_target(target: Path, suffix: str, page: Path | None, document: Document) -> Path:
+    """The file to write, unless that would destroy something of the user's.
+
+    Raises:
+        BadInputError: it is a folder, the page file, a picture of the page, or another kind of
+            file that is already there.
+    """
+    if target.is_dir():
+        raise BadInputError([f"{target}: is a folder; name the {suffix} file to write."])
+    if target.is_symlink() and target.resolve().suffix.lower() != suffix:
+        raise BadInputError([f"{target}: is a link to another kind of file; name a new file."])
+    inputs = []
+    if page is not None:
+        inputs = [page, *(page.parent / name for name in linked_files(document))]
+    real = target.resolve()
+    if any(real == path.resolve() for path in inputs):
+        raise BadInputError([f"{target}: belongs to the page itself; name another file to write."])
+    if target.suffix.lower() != suffix:
+        raise BadInputError([f"{target}: what is written is a {suffix} file; name it so."])
+    return target
+
+
 def export_pdf(
     document: Document, layout: PageLayout, press: PressPreset, target: Path, *, proof: bool = False
 ) -> None:
@@ -182,8 +205,6 @@ def export_pdf(
     """
     from layout_app.paint.pdf.writer import PdfOptions, write_pdf
 
-    if target.is_dir():
-        raise BadInputError([f"{target}: is a folder; name the PDF file to write."])
     data = write_pdf(
         layout.display,
         PdfOptions(

@@ -9,11 +9,19 @@ from layout_app.check.headings import check_headings
 from layout_app.check.images import check_images
 from layout_app.check.overset import check_fit
 from layout_app.check.rules import Rule, Subject
+from layout_app.check.sheet import check_sheet
 from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
-RULES: tuple[Rule, ...] = (check_fit, check_images, check_grid, check_headings, check_furniture)
+RULES: tuple[Rule, ...] = (
+    check_fit,
+    check_images,
+    check_grid,
+    check_headings,
+    check_furniture,
+    check_sheet,
+)
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 

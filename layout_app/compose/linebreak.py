@@ -60,6 +60,7 @@ class _Way(NamedTuple):
 
 
 _BEAM = 800.0  # a state this much dearer than the best of its layer is not followed
+_WIDEST = 240  # states in a layer: a paragraph of a hundred thousand characters stays linear
 _ALL = 1e9
 _ABSURD = 40_000.0  # nobody would choose a setting this much dearer than the best
 _LOST = 40.0  # per squared em of white squeezed out of a line
@@ -171,6 +172,9 @@ class _Search:
                 least = min(bound, min([state[0] for state in layer.values()]) + beam)
                 for stop in [stop for stop, state in layer.items() if state[0] > least]:
                     del layer[stop]
+            if len(layer) > _WIDEST:
+                kept = sorted(layer.items(), key=lambda item: item[1][0])[:_WIDEST]
+                layers[-1] = dict(sorted(kept))
         return found
 
     def lines(self, way: _Way) -> list[Line]:

@@ -16,7 +16,6 @@ from layout_app.compose.findings import face_problems
 from layout_app.compose.linebreak import Line
 from layout_app.compose.paragraph import prepare
 from layout_app.compose.placing import put_display
-from layout_app.compose.rules import outset
 from layout_app.compose.setline import place_line, set_line, source_of
 from layout_app.display.items import ImageItem, Item, RectItem
 from layout_app.model.blocks import MastheadBlock
@@ -27,7 +26,7 @@ _FINE, _STRONG = PT // 2, PT * 3 // 2
 
 def compose_masthead(block: MastheadBlock, context: Context) -> Composed:
     """Title in the upper part, organisers justified to one width below, the role beside them."""
-    rect = outset(block.place, context)
+    rect = context.setup.rect(block.place)
     em = context.setup.grid.size
     items: list[Item] = [
         RectItem(rect, stroke=block.ink, thickness=_STRONG),

@@ -16,7 +16,7 @@ from layout_app.base.units import MM, to_mm
 from layout_app.compose.context import Composed, Context, SetParagraph
 from layout_app.compose.display_text import set_display
 from layout_app.compose.findings import face_problems
-from layout_app.compose.rules import frame_items, outset, rule_across
+from layout_app.compose.rules import frame_items, rule_across
 from layout_app.compose.setline import place_line, source_of
 from layout_app.display.items import Item, PathItem, RectItem
 from layout_app.model.blocks import Frame, QrBlock, RuleStyle
@@ -65,7 +65,7 @@ def _encoder() -> ModuleType:
 
 def compose_qr(block: QrBlock, context: Context) -> Composed:
     """The code on the left, bullets on the right, the call below, in a fine frame."""
-    rect = outset(block.place, context)
+    rect = context.setup.rect(block.place)
     em = context.setup.grid.size
     items: list[Item] = list(frame_items(Frame(rule=RuleStyle.THIN, ink=block.ink), rect))
     problems: list[Problem] = []
@@ -126,24 +126,26 @@ def _code(block: QrBlock, rect: Rect) -> tuple[list[Item], list[Problem]]:
     size = rect.width // (len(modules) + 2 * QUIET)
     items: list[Item] = [RectItem(rect, fill=PAPER)]
     if size <= 0:
-        return items, []
+        return items, [_small(place, 0)]
     margin = (rect.width - size * len(modules)) // 2
     items.append(PathItem(_polygons(modules, rect.x + margin, rect.y + margin, size), BLACK))
     problems = []
     side = size * len(modules)
     if side < LEAST:
-        problems.append(
-            Problem(
-                code="qr-small",
-                severity=Severity.ERROR,
-                place=place,
-                message=f"二维码只有 {to_mm(side):.1f} 毫米，报纸上扫不出",
-                found=f"{to_mm(side):.1f} mm",
-                wanted=f"{to_mm(LEAST):.0f} mm 以上",
-                cure="把版位拉大",
-            )
-        )
+        problems.append(_small(place, side))
     return items, problems
+
+
+def _small(place: Place, side: int) -> Problem:
+    return Problem(
+        code="qr-small",
+        severity=Severity.ERROR,
+        place=place,
+        message=f"二维码只有 {to_mm(side):.1f} 毫米，报纸上扫不出",
+        found=f"{to_mm(side):.1f} mm",
+        wanted=f"{to_mm(LEAST):.0f} mm 以上",
+        cure="把版位拉大",
+    )
 
 
 def _polygons(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,10 +22,15 @@ from layout_app.model.markup import format_body
 from layout_app.model.stories import Paragraph, Role
 
 
-def is_undo_key(event: QEvent) -> bool:
-    """Whether a field is asked if it wants the keys of undo and redo for itself: it must not."""
+def is_window_key(event: QEvent) -> bool:
+    """Whether a field is asked if it wants a key of the window for itself: it must not.
+
+    Undo and redo are the document's; Ctrl+E, on X11 "to the end of the line", exports.
+    """
     if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
+    if event.keyCombination() == QKeyCombination(_CTRL, Qt.Key.Key_E):
+        return True
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
         QKeySequence.StandardKey.Redo
     )
@@ -53,7 +58,7 @@ class LineField(QLineEdit):
     """One line of text. ``textEdited`` tells what the user typed, never what ``show_text`` did."""
 
     def event(self, event: QEvent) -> bool:
-        if is_undo_key(event):
+        if is_window_key(event):
             event.ignore()
             return True
         return super().event(event)
@@ -67,6 +72,7 @@ class LineField(QLineEdit):
             self.setCursorPosition(min(at, len(text)) if from_end else len(text))
 
 
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _MARKUP = "application/x-layout-app-markup"
 """What is copied out of a body goes back in as it is: only foreign text is normalised."""
 
@@ -94,7 +100,7 @@ class TextField(QPlainTextEdit):
             self._set_height()
 
     def event(self, event: QEvent) -> bool:
-        if is_undo_key(event):
+        if is_window_key(event):
             event.ignore()
             return True
         if event.type() is QEvent.Type.FontChange and self._lines is not None:
@@ -162,7 +168,7 @@ class CountField(QSpinBox):
             self.setSpecialValueText(zero)
 
     def event(self, event: QEvent) -> bool:
-        if is_undo_key(event):
+        if is_window_key(event):
             event.ignore()
             return True
         return super().event(event)
@@ -195,7 +201,7 @@ class LengthField(QDoubleSpinBox):
             self.setSpecialValueText(zero)
 
     def event(self, event: QEvent) -> bool:
-        if is_undo_key(event):
+        if is_window_key(event):
             event.ignore()
             return True
         return super().event(event)
