@@ -152,7 +152,7 @@ def _print(
     rows.append(("ours, page painted with its photo", _spread(photo), "", ""))
     print_table(("process", "wall s", "CPU s", "peak MiB"), rows)
     walls = {name: [turn.wall for turn in seen] for name, seen in turns.items()}
-    # Scribus is not waited for to its end, so neither are we; the floor is, and has no photo to load.
+    # Scribus is not waited for to its end, so neither are we; the floor is (it has no photo).
     ours = {SCRIBUS: painted, FLOOR: walls[WHOLE]}
     verdicts: list[tuple[object, ...]] = []
     for name, limit in ((SCRIBUS, 0.6), (FLOOR, 2.5)):
