@@ -138,11 +138,11 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, checked_target, errors_of, export_pdf
+    from layout_app.app import Desk, checked_target, export_pdf
 
     page = Desk().open(_page(options.page), options.press)
-    errors = errors_of(page.problems)
-    if errors and not options.proof:
+    errors = () if options.proof else page.errors
+    if errors:
         _print_problems(errors, options.page, sys.stderr)
         print(
             f"{options.page}: not exported, {len(errors)} error(s) stand on the page;"

@@ -13,8 +13,8 @@ from layout_app import __version__
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
-from layout_app.base.problems import Problem, Severity
-from layout_app.check.page import check_page
+from layout_app.base.problems import Problem
+from layout_app.check.page import check_page, page_errors
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
 from layout_app.fileio.atomic import atomic_write
@@ -93,6 +93,11 @@ class OpenPage:
         """What composing and checking found."""
         return check_page(self.document, self.layout, self.press)
 
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop a press export."""
+        return page_errors(self.document, self.layout, self.press)
+
 
 class EditorServices:
     """What the window asks for, on one desk (``ui.services.Services``)."""
@@ -128,14 +133,14 @@ class EditorServices:
 
     def export(self, document: Document, layout: PageLayout, path: Path, folder: Path) -> None:
         """Write the press PDF, unless errors stand on the page."""
-        problems = self.problems(document, layout, folder)
-        errors = errors_of(problems)
+        press = read_press(document.press)
+        errors = page_errors(document, layout, press)
         if errors:
             raise BadInputError(
                 [f"版面上还有 {len(errors)} 处错误，没有导出：", *(e.message for e in errors[:5])]
             )
         target = checked_target(path, ".pdf", folder / "page.yaml", document)
-        export_pdf(document, layout, read_press(document.press), target)
+        export_pdf(document, layout, press, target)
 
 
 def copy_links(document: Document, folder: Path, target: Path) -> None:
@@ -164,11 +169,6 @@ def linked_files(document: Document) -> list[str]:
         elif isinstance(block, MastheadBlock) and block.artwork:
             names.append(block.artwork)
     return names
-
-
-def errors_of(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """The problems that stop a press export."""
-    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
 def checked_target(target: Path, suffix: str, page: Path | None, document: Document) -> Path:

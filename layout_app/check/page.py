@@ -14,14 +14,11 @@ from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
-RULES: tuple[Rule, ...] = (
-    check_fit,
-    check_images,
-    check_grid,
-    check_headings,
-    check_furniture,
-    check_sheet,
-)
+RULES: tuple[Rule, ...] = (check_fit, check_images, check_grid, check_furniture, check_sheet)
+"""Rules that may find an error."""
+
+ADVICE: tuple[Rule, ...] = (check_headings,)
+"""Rules that only ever warn or note: an export need not wait for them."""
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -29,5 +26,16 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 def check_page(document: Document, layout: PageLayout, press: PressPreset) -> tuple[Problem, ...]:
     """What composing noticed and what the rules find, errors first, else in page order."""
     subject = Subject(document, layout, press)
-    found = [*layout.problems, *(problem for rule in RULES for problem in rule(subject))]
+    found = [*layout.problems]
+    for rule in (*RULES, *ADVICE):
+        found += rule(subject)
     return tuple(sorted(found, key=lambda problem: _ORDER[problem.severity]))
+
+
+def page_errors(document: Document, layout: PageLayout, press: PressPreset) -> tuple[Problem, ...]:
+    """The findings of ``check_page`` that stop a press export."""
+    subject = Subject(document, layout, press)
+    found = [*layout.problems]
+    for rule in RULES:
+        found += rule(subject)
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
