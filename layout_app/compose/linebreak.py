@@ -59,7 +59,7 @@ class _Way(NamedTuple):
     last: int
 
 
-_BEAM = 800.0  # a state this much dearer than the best of its layer is not followed
+_BEAM = 400.0  # a state this much dearer than the best of its layer is not followed
 _WIDEST = 240  # states in a layer: a paragraph of a hundred thousand characters stays linear
 _ALL = 1e9
 _ABSURD = 40_000.0  # nobody would choose a setting this much dearer than the best
