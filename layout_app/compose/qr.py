@@ -69,7 +69,7 @@ def compose_qr(block: QrBlock, context: Context) -> Composed:
     em = context.setup.grid.size
     items: list[Item] = list(frame_items(Frame(rule=RuleStyle.THIN, ink=block.ink), rect))
     problems: list[Problem] = []
-    inner = rect.inset(em, em)
+    inner = rect.inset(em, em * 2 // 3)
     foot = _call(block, inner, context, items, problems) if block.call else 0
     room = Rect(inner.x, inner.y, inner.width, max(0, inner.height - foot))
     widest = room.width * 54 // 100 if block.bullets else room.width
