@@ -232,6 +232,7 @@ def render_png(layout: PageLayout, target: Path, dpi: float) -> None:
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # PySide6's stubs want bytes for the format, its binding wants a string.
     render_image(layout.display, dpi).save(buffer, "PNG")  # type: ignore[call-overload]
     atomic_write(target, bytes(held.data()))
 

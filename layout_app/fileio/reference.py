@@ -179,5 +179,6 @@ def _style_names() -> dict[str, str]:
 
 
 if __name__ == "__main__":
+    # A stream that replaces stdout may be no file; run from a shell it is one.
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.write(reference())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layout_app.model.blocks import Heading, PhotoBlock
 from tests.composing import (
+    EM,
     article,
     cells,
     codes,
@@ -13,6 +14,7 @@ from tests.composing import (
     page,
     picture_of,
     printed_lines,
+    runs_of,
     story,
 )
 
@@ -42,3 +44,28 @@ def test_a_photo_over_a_heading_is_told_and_one_beside_it_is_not() -> None:
     assert "heading-covered" in codes(over.problems)
     beside = compose(page(head, _photo("2-3", "8-16"), stories=stories), picture_of(900, 600))
     assert "heading-covered" not in codes(beside.problems)
+
+
+def test_a_body_pasted_as_a_headline_is_broken_like_one() -> None:
+    """Balanced like a headline it took half a minute."""
+    words = (han(19) + "，") * 20
+    found = compose(
+        page(
+            article(leg_area("1-4", "1-120", 4), heading=Heading(lines=100)),
+            stories=[story(han(40), headline=words)],
+        )
+    )
+    runs = runs_of(found, "s", "headline")
+    assert "".join(run.text for run in runs) == words
+    leg = found.legs["s"]
+    assert max(run.x + run.width for run in runs) <= max(rect.right for rect in leg) + EM
+
+
+def test_a_paragraph_without_end_loses_no_character() -> None:
+    """Its search is bounded; what it drops are ways to break, never text."""
+    words = (han(13) + "，" + han(7) + "。") * 400
+    found = compose(page(article(leg_area("1-8", "1-120")), stories=[story(words)]))
+    printed = "".join(run.text for run in runs_of(found, "s", "body"))
+    (fit,) = found.fits
+    assert len(printed) + fit.over_characters == len(words)
+    assert words.startswith(printed)

@@ -45,7 +45,10 @@ _HEADING_STYLES = {"lead": "头条（大标宋）", "headline": "小标宋", "he
 
 
 class Section(QWidget):
-    """Fields under a small title; shown for blocks it concerns."""
+    """Fields under a small title; shown for blocks it concerns.
+
+    Each section says which blocks and how: Qt's classes cannot be abstract ones of Python.
+    """
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
