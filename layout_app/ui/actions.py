@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from layout_app.ui.theme import icon
+from layout_app.ui.translate import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,39 +40,39 @@ def _page(id_: str, text: str, key: str, icon: str | None = None) -> ActionSpec:
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    _spec("open", "打开…", "Ctrl+O", icon="open"),
-    _spec("save", "保存", "Ctrl+S", icon="save"),
-    _spec("save-as", "另存为…", "Ctrl+Shift+S"),
-    _spec("export", "导出 PDF…", "Ctrl+E", icon="export", tip="导出付印 PDF"),
-    _spec("quit", "退出", "Ctrl+Q"),
-    _spec("undo", "撤销", "Ctrl+Z", icon="undo"),
-    _spec("redo", "重做", "Ctrl+Shift+Z", "Ctrl+Y", icon="redo"),
-    _page("delete", "从版面删除", "Del", "delete"),
-    _page("edit-words", "编辑文字", "F2"),
-    ActionSpec(id="lock", text="锁定", keys=("Ctrl+L",), icon="lock", checkable=True),
-    _spec("raise", "上移一层", "Ctrl+]", icon="raise"),
-    _spec("lower", "下移一层", "Ctrl+[", icon="lower"),
-    _spec("fit-page", "适合页面", "Ctrl+0", icon="fit-page"),
-    _spec("fit-width", "适合宽度", "Ctrl+3", icon="fit-width"),
-    _spec("zoom-100", "实际大小", "Ctrl+1", icon="actual-size"),
+    _spec("open", tr("打开…"), "Ctrl+O", icon="open"),
+    _spec("save", tr("保存"), "Ctrl+S", icon="save"),
+    _spec("save-as", tr("另存为…"), "Ctrl+Shift+S"),
+    _spec("export", tr("导出 PDF…"), "Ctrl+E", icon="export", tip=tr("导出付印 PDF")),
+    _spec("quit", tr("退出"), "Ctrl+Q"),
+    _spec("undo", tr("撤销"), "Ctrl+Z", icon="undo"),
+    _spec("redo", tr("重做"), "Ctrl+Shift+Z", "Ctrl+Y", icon="redo"),
+    _page("delete", tr("从版面删除"), "Del", "delete"),
+    _page("edit-words", tr("编辑文字"), "F2"),
+    ActionSpec(id="lock", text=tr("锁定"), keys=("Ctrl+L",), icon="lock", checkable=True),
+    _spec("raise", tr("上移一层"), "Ctrl+]", icon="raise"),
+    _spec("lower", tr("下移一层"), "Ctrl+[", icon="lower"),
+    _spec("fit-page", tr("适合页面"), "Ctrl+0", icon="fit-page"),
+    _spec("fit-width", tr("适合宽度"), "Ctrl+3", icon="fit-width"),
+    _spec("zoom-100", tr("实际大小"), "Ctrl+1", icon="actual-size"),
     _spec("zoom-200", "200 %", "Ctrl+2"),
-    _spec("zoom-in", "放大", "Ctrl+=", "Ctrl++", icon="zoom-in"),
-    _spec("zoom-out", "缩小", "Ctrl+-", icon="zoom-out"),
-    _toggle("grid", "栏格", "Ctrl+'", "grid", on=True),
-    _toggle("baseline", "基线网格", "Ctrl+Alt+'", "baseline"),
-    _toggle("frames", "块框", "Ctrl+H", "frames", on=True),
-    _toggle("press", "付印视图", "Ctrl+Shift+P", "press-view"),
-    _spec("next-problem", "下一个问题", "F8", icon="next"),
+    _spec("zoom-in", tr("放大"), "Ctrl+=", "Ctrl++", icon="zoom-in"),
+    _spec("zoom-out", tr("缩小"), "Ctrl+-", icon="zoom-out"),
+    _toggle("grid", tr("栏格"), "Ctrl+'", "grid", on=True),
+    _toggle("baseline", tr("基线网格"), "Ctrl+Alt+'", "baseline"),
+    _toggle("frames", tr("块框"), "Ctrl+H", "frames", on=True),
+    _toggle("press", tr("付印视图"), "Ctrl+Shift+P", "press-view"),
+    _spec("next-problem", tr("下一个问题"), "F8", icon="next"),
 )
 
 MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
-    ("文件(&F)", ("open", "save", "save-as", None, "export", None, "quit")),
+    (tr("文件(&F)"), ("open", "save", "save-as", None, "export", None, "quit")),
     (
-        "编辑(&E)",
+        tr("编辑(&E)"),
         ("undo", "redo", None, "edit-words", "delete", None, "lock", "raise", "lower"),
     ),
     (
-        "视图(&V)",
+        tr("视图(&V)"),
         (
             "fit-page",
             "fit-width",
@@ -86,7 +87,7 @@ MENUS: tuple[tuple[str, tuple[str | None, ...]], ...] = (
             "press",
         ),
     ),
-    ("检查(&C)", ("next-problem",)),
+    (tr("检查(&C)"), ("next-problem",)),
 )
 
 TOOLBAR: tuple[str | None, ...] = (

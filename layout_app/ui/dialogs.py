@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from layout_app.ui.texts import PAGE_FILES, PDF_FILES
+from layout_app.ui.translate import tr
 
 
 class Unsaved(Enum):
@@ -23,17 +24,17 @@ class Dialogs:
 
     def page_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """The page file to open."""
-        name, _ = QFileDialog.getOpenFileName(parent, "打开版面", str(folder), PAGE_FILES)
+        name, _ = QFileDialog.getOpenFileName(parent, tr("打开版面"), str(folder), PAGE_FILES)
         return Path(name) if name else None
 
     def page_to_save(self, parent: QWidget, start: Path) -> Path | None:
         """Where to save the page; a name without suffix is a folder for it and its pictures."""
-        name, _ = QFileDialog.getSaveFileName(parent, "另存版面", str(start), PAGE_FILES)
+        name, _ = QFileDialog.getSaveFileName(parent, tr("另存版面"), str(start), PAGE_FILES)
         return page_file(name)
 
     def pdf_to_write(self, parent: QWidget, start: Path) -> Path | None:
         """Where to write the PDF."""
-        name, _ = QFileDialog.getSaveFileName(parent, "导出付印 PDF", str(start), PDF_FILES)
+        name, _ = QFileDialog.getSaveFileName(parent, tr("导出付印 PDF"), str(start), PDF_FILES)
         if not name:
             return None
         return Path(name if name.lower().endswith(".pdf") else name + ".pdf")
@@ -42,12 +43,12 @@ class Dialogs:
         """What to do with unsaved changes of a page."""
         box = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("保存更改")
-        box.setText(f"“{name}”有没保存的更改。")
-        box.setInformativeText("不保存就关闭，这些更改会丢失。")
-        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setWindowTitle(tr("保存更改"))
+        box.setText(tr("“{name}”有没保存的更改。", name=name))
+        box.setInformativeText(tr("不保存就关闭，这些更改会丢失。"))
+        save = box.addButton(tr("保存"), QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton(tr("不保存"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(tr("取消"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(cancel)
         box.exec()

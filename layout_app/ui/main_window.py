@@ -39,6 +39,7 @@ from layout_app.ui.panels.story import StoryPanel
 from layout_app.ui.session import Session
 from layout_app.ui.status_bar import StatusBar
 from layout_app.ui.texts import PROGRAM
+from layout_app.ui.translate import tr
 
 _LEFT, _RIGHT = 320, 380  # widths of the docks at the start
 
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.story = StoryPanel(session)
         self.story.cleaned.connect(
             lambda changes: self.strip.tell(
-                f"粘贴的文字整理了 {changes} 处（全半角、引号、空格等）"
+                tr("粘贴的文字整理了 {changes} 处（全半角、引号、空格等）", changes=changes)
             )
         )
         self.properties = PropertiesPanel(session)
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.strip)
         column.addWidget(self.canvas, 1)
         self.setCentralWidget(middle)
-        bar = QToolBar("工具栏")
+        bar = QToolBar(tr("工具栏"))
         bar.setObjectName("toolbar")
         bar.setMovable(False)
         bar.setIconSize(QSize(20, 20))
@@ -95,11 +96,11 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        stories = self._dock("稿件", self.stories, left)
-        problems = self._dock("问题", self.problems, left)
-        story = self._dock("文稿", self.story, right)
-        properties = self._dock("属性", self.properties, right)
-        history = self._dock("历史", self.history, right)
+        stories = self._dock(tr("稿件"), self.stories, left)
+        problems = self._dock(tr("问题"), self.problems, left)
+        story = self._dock(tr("文稿"), self.story, right)
+        properties = self._dock(tr("属性"), self.properties, right)
+        history = self._dock(tr("历史"), self.history, right)
         self.tabifyDockWidget(properties, history)
         for dock in (properties, history):
             dock.setTitleBarWidget(QWidget(dock))  # their tabs say it already
@@ -108,7 +109,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks([stories, story], [_LEFT, _RIGHT], Qt.Orientation.Horizontal)
         self.resizeDocks([stories, problems], [330, 500], Qt.Orientation.Vertical)
         self.resizeDocks([story, properties], [450, 380], Qt.Orientation.Vertical)
-        docks = menus["视图(&V)"].addMenu("面板")
+        docks = menus[tr("视图(&V)")].addMenu(tr("面板"))
         for dock in (stories, problems, story, properties, history):
             docks.addAction(dock.toggleViewAction())
         self.resize(1600, 1000)
@@ -134,11 +135,11 @@ class MainWindow(QMainWindow):
             "quit": lambda: void(self.close()),
             "undo": self.session.undo,
             "redo": self.session.redo,
-            "delete": lambda: self._on_block(delete_block, "从版面删除"),
+            "delete": lambda: self._on_block(delete_block, tr("从版面删除")),
             "edit-words": self._edit_words,
             "lock": self._lock,
-            "raise": lambda: self._on_block(lambda d, b: raise_block(d, b, 1), "上移一层"),
-            "lower": lambda: self._on_block(lambda d, b: raise_block(d, b, -1), "下移一层"),
+            "raise": lambda: self._on_block(lambda d, b: raise_block(d, b, 1), tr("上移一层")),
+            "lower": lambda: self._on_block(lambda d, b: raise_block(d, b, -1), tr("下移一层")),
             "fit-page": lambda: canvas.fit(Fit.PAGE),
             "fit-width": lambda: canvas.fit(Fit.WIDTH),
             "zoom-100": lambda: canvas.zoom_to(1.0),
@@ -201,7 +202,7 @@ class MainWindow(QMainWindow):
         folder = self.session.path.parent if self.session.path else Path.home()
         path = self._dialogs.pdf_to_write(self, folder / f"{self._suggested_name()}.pdf")
         if path is not None and self.session.export(path):
-            self.strip.tell(f"已导出 {path}")
+            self.strip.tell(tr("已导出 {path}", path=path))
 
     def go_to_problem(self, problem: Problem) -> None:
         """Select the block of a problem, bring its place into view and mark it."""
@@ -257,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def _saved(self, done: bool) -> bool:
         if done:
-            self.strip.tell(f"已保存 {self.session.path}")
+            self.strip.tell(tr("已保存 {path}", path=self.session.path))
         return done
 
     def _on_block(self, edit: Callable[[Document, str], Document], label: str) -> None:
@@ -267,7 +268,7 @@ class MainWindow(QMainWindow):
 
     def _lock(self) -> None:
         locked = self.actions_by_id["lock"].isChecked()
-        self._on_block(lambda d, b: set_locked(d, b, locked), "锁定" if locked else "解锁")
+        self._on_block(lambda d, b: set_locked(d, b, locked), tr("锁定") if locked else tr("解锁"))
 
     def _edit_words(self) -> None:
         session = self.session
@@ -305,7 +306,7 @@ class MainWindow(QMainWindow):
     def _show_file(self) -> None:
         session = self.session
         self.setWindowModified(session.modified)
-        name = session.name or "没有打开版面"
+        name = session.name or tr("没有打开版面")
         self.setWindowTitle(f"{name}[*] — {PROGRAM}")
         self._show_state()
 
@@ -318,8 +319,8 @@ class MainWindow(QMainWindow):
         actions["save"].setEnabled(is_open and (session.modified or session.path is None))
         undo = session.history.undo_label if is_open else None
         redo = session.history.redo_label if is_open else None
-        _name(actions["undo"], "撤销", undo)
-        _name(actions["redo"], "重做", redo)
+        _name(actions["undo"], tr("撤销"), undo)
+        _name(actions["redo"], tr("重做"), redo)
         block = session.selection.of(session.document) if is_open else None
         for name in ("edit-words", "lock", "raise", "lower"):
             actions[name].setEnabled(block is not None)

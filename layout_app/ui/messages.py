@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from layout_app.ui.theme import icon
+from layout_app.ui.translate import tr
 
 _NEWS_TIME = 6000
 _MOST_LINES = 6
@@ -25,8 +26,8 @@ class MessageStrip(QFrame):
         close = QToolButton()
         close.setIcon(icon("close"))
         close.setAutoRaise(True)
-        close.setToolTip("关闭")
-        close.setAccessibleName("关闭")
+        close.setToolTip(tr("关闭"))
+        close.setAccessibleName(tr("关闭"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 8, 6)
@@ -52,7 +53,10 @@ class MessageStrip(QFrame):
     def _say(self, text: str, kind: str) -> None:
         lines = text.splitlines()
         if len(lines) > _MOST_LINES:
-            lines = [*lines[:_MOST_LINES], f"……还有 {len(lines) - _MOST_LINES} 条"]
+            lines = [
+                *lines[:_MOST_LINES],
+                tr("……还有 {count} 条", count=len(lines) - _MOST_LINES),
+            ]
         self.text.setText("\n".join(lines))
         self._sign.setPixmap(icon(kind).pixmap(16, 16))
         self.setProperty("kind", kind)

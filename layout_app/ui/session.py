@@ -17,6 +17,7 @@ from layout_app.edit.selection import NOTHING, Selection
 from layout_app.model.blocks import ArticleBlock
 from layout_app.model.document import Document
 from layout_app.ui.services import Services
+from layout_app.ui.translate import tr
 
 PROBLEMS_AFTER = 250
 """Milliseconds of quiet before the page is checked anew."""
@@ -154,7 +155,7 @@ class Session(QObject):
         self._folder = path.parent
         self._name = path.parent.name if path.name == "page.yaml" else path.stem
         if as_new:
-            self._name = "未命名版面"
+            self._name = tr("未命名版面")
         self._selection = NOTHING
         self._story = document.stories[0].id if document.stories else None
         self._layout = layout

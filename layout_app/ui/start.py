@@ -15,6 +15,7 @@ from layout_app.ui.services import Services
 from layout_app.ui.session import Session
 from layout_app.ui.texts import PROGRAM
 from layout_app.ui.theme import dress, icon
+from layout_app.ui.translate import tr
 
 
 def run_editor(services: Services, page: Path, *, as_new: bool = False) -> int:
@@ -44,6 +45,8 @@ def _keep_going(window: MainWindow) -> None:
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)
-        window.strip.fail(f"程序内部出错（{kind.__name__}）。版面还在，请保存后重新打开。")
+        window.strip.fail(
+            tr("程序内部出错（{name}）。版面还在，请保存后重新打开。", name=kind.__name__)
+        )
 
     sys.excepthook = tell

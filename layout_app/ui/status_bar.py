@@ -9,6 +9,7 @@ from layout_app.base.units import to_mm
 from layout_app.edit.snapping import column_at, line_at
 from layout_app.ui.session import Session
 from layout_app.ui.theme import Colours, tint
+from layout_app.ui.translate import tr
 
 _ZOOMS = (25, 50, 75, 100, 150, 200, 400, 800)
 
@@ -30,13 +31,13 @@ class StatusBar(QStatusBar):
         self.pointer.setObjectName("quiet")
         self.pointer.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.pointer.setMinimumWidth(
-            self.fontMetrics().horizontalAdvance("x 388.8  y 548.8 mm　第 8 栏 第 120 行") + 16
+            self.fontMetrics().horizontalAdvance(tr("x 388.8  y 548.8 mm　第 8 栏 第 120 行")) + 16
         )
         self.zoom = QToolButton()
         self.zoom.setObjectName("zoom")
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.zoom.setToolTip("显示比例")
-        self.zoom.setAccessibleName("显示比例")
+        self.zoom.setToolTip(tr("显示比例"))
+        self.zoom.setAccessibleName(tr("显示比例"))
         self.zoom.setMinimumWidth(self.fontMetrics().horizontalAdvance("1,000 %") + 20)
         menu = QMenu(self.zoom)
         for percent in _ZOOMS:
@@ -61,17 +62,17 @@ class StatusBar(QStatusBar):
         words = f"x {to_mm(x):.1f}  y {to_mm(y):.1f} mm"
         column, line = column_at(setup, x), line_at(setup, y)
         if column is not None and line is not None:
-            words += f"　第 {column} 栏 第 {line} 行"
+            words += tr("\u3000第 {column} 栏 第 {line} 行", column=column, line=line)
         self.pointer.setText(words)
 
     def show_found(self, errors: int, warnings: int) -> None:
         """Show how many problems there are."""
         parts = []
         if errors:
-            parts.append(f"{errors} 个错误")
+            parts.append(tr("{errors} 个错误", errors=errors))
         if warnings:
-            parts.append(f"{warnings} 个提醒")
-        self.found.setText("，".join(parts) if parts else "没有问题")
+            parts.append(tr("{warnings} 个提醒", warnings=warnings))
+        self.found.setText("，".join(parts) if parts else tr("没有问题"))
         colour = Colours.ERROR if errors else Colours.WARNING if warnings else Colours.FINE
         tint(self.found, colour)
 
@@ -85,9 +86,22 @@ class StatusBar(QStatusBar):
         if over:
             lines = sum(fit.over_lines for fit in over)
             characters = sum(fit.over_characters for fit in over)
-            parts.append(f"溢 {len(over)} 篇 {lines} 行 {characters} 字")
+            parts.append(
+                tr(
+                    "溢 {count} 篇 {lines} 行 {characters} 字",
+                    count=len(over),
+                    lines=lines,
+                    characters=characters,
+                )
+            )
         if under:
-            parts.append(f"欠 {len(under)} 篇 {sum(fit.under_lines for fit in under)} 行")
-        self.fit.setText("　".join(parts) if parts else "全部稿件正好")
+            parts.append(
+                tr(
+                    "欠 {count} 篇 {lines} 行",
+                    count=len(under),
+                    lines=sum(fit.under_lines for fit in under),
+                )
+            )
+        self.fit.setText("　".join(parts) if parts else tr("全部稿件正好"))
         colour = Colours.ERROR if over else Colours.WARNING if under else Colours.FINE
         tint(self.fit, colour)

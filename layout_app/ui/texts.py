@@ -7,32 +7,33 @@ from layout_app.edit.commands.text import StoryField
 from layout_app.model.blocks import ArticleBlock, Block
 from layout_app.model.document import Document
 from layout_app.model.stories import Story, body_text
+from layout_app.ui.translate import tr
 
 PROGRAM = "layout_app"
 
 KINDS = {
-    "article": "稿件",
-    "photo": "图片",
-    "masthead": "刊头",
-    "qr": "二维码",
-    "label": "栏目题",
-    "folio": "报眉",
-    "rule": "线条",
-    "box": "方框",
-    "text": "文字",
+    "article": tr("稿件"),
+    "photo": tr("图片"),
+    "masthead": tr("刊头"),
+    "qr": tr("二维码"),
+    "label": tr("栏目题"),
+    "folio": tr("报眉"),
+    "rule": tr("线条"),
+    "box": tr("方框"),
+    "text": tr("文字"),
 }
 
 FIELDS = {
-    StoryField.LABEL: "栏目",
-    StoryField.KICKER: "引题",
-    StoryField.HEADLINE: "主题",
-    StoryField.DECK: "副题",
-    StoryField.BYLINE: "署名",
-    StoryField.CREDIT: "尾署",
+    StoryField.LABEL: tr("栏目"),
+    StoryField.KICKER: tr("引题"),
+    StoryField.HEADLINE: tr("主题"),
+    StoryField.DECK: tr("副题"),
+    StoryField.BYLINE: tr("署名"),
+    StoryField.CREDIT: tr("尾署"),
 }
 
-PAGE_FILES = "版面文件 (*.yaml *.yml)"
-PDF_FILES = "PDF 文件 (*.pdf)"
+PAGE_FILES = tr("版面文件 (*.yaml *.yml)")
+PDF_FILES = tr("PDF 文件 (*.pdf)")
 
 
 def story_name(story: Story) -> str:
@@ -40,7 +41,7 @@ def story_name(story: Story) -> str:
     for text in (story.headline, story.label, story.kicker):
         if text.strip():
             return " ".join(text.split())
-    return f"（无题）{story.id}"
+    return tr("（无题）{id}", id=story.id)
 
 
 def character_count(story: Story) -> int:
@@ -60,9 +61,13 @@ def block_name(document: Document, block: Block) -> str:
 def fit_words(fit: StoryFit | None) -> str:
     """How a story fits, in the newsroom's words."""
     if fit is None:
-        return "未上版"
+        return tr("未上版")
     if fit.over_lines > 0:
-        return f"溢 {fit.over_lines} 行 {fit.over_characters} 字"
+        return tr(
+            "溢 {lines} 行 {characters} 字",
+            lines=fit.over_lines,
+            characters=fit.over_characters,
+        )
     if fit.under_lines > 0:
-        return f"欠 {fit.under_lines} 行"
-    return "正好"
+        return tr("欠 {lines} 行", lines=fit.under_lines)
+    return tr("正好")

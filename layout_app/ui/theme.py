@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import LayoutAppError
+from layout_app.ui.translate import tr
 
 TEXT_SIZE = 9.75
 """Points of the window's type: 13 pixels at 96 dpi."""
@@ -94,13 +95,13 @@ def _interface_font() -> QFont:
         number = QFontDatabase.addApplicationFont(str(path))
         families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
         if not families:
-            raise LayoutAppError(f"无法载入界面字体 {path}；请重新安装。")
+            raise LayoutAppError(tr("无法载入界面字体 {path}；请重新安装。", path=path))
         family = families[0]
     font = QFont(family)
     font.setPointSizeF(TEXT_SIZE)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-    if not all(QRawFont.fromFont(font).glyphIndexesForString("版")):
-        raise LayoutAppError(f"界面字体 {family} 里没有汉字；请重新安装。")
+    if not all(QRawFont.fromFont(font).glyphIndexesForString(tr("版"))):
+        raise LayoutAppError(tr("界面字体 {family} 里没有汉字；请重新安装。", family=family))
     return font
 
 

@@ -16,6 +16,7 @@ from layout_app.model.grid import FreeRect
 from layout_app.ui.canvas.overlay import HANDLE
 from layout_app.ui.canvas.view import WHEEL_STEP, PageView
 from layout_app.ui.session import Session
+from layout_app.ui.translate import tr
 
 _CURSORS = {
     Cursor.ARROW: Qt.CursorShape.ArrowCursor,
@@ -53,7 +54,7 @@ class Canvas(PageView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._tool = SelectTool()
         super().__init__(session, parent)
-        self.setAccessibleName("版面")
+        self.setAccessibleName(tr("版面"))
         # An undo, or a key in a text field, while a block is held: let go of it.
         session.document_changed.connect(self._tool.escape)
 
@@ -160,7 +161,7 @@ class Canvas(PageView):
                 return resize_block(document, block.id, across, down, part)
             return move_block(document, block.id, across, down)
 
-        label = "改变大小" if resize else "移动"
+        label = tr("改变大小") if resize else tr("移动")
         if session.apply(edit, label, ("nudge", label, block.id)):
             rect = self.selected_rect()
             if rect is not None and not self.sees(rect):

@@ -18,6 +18,7 @@ from layout_app.model.grid import CellRect, FreeRect, GutterLine, PageSetup
 from layout_app.ui.canvas.guides import Overlays
 from layout_app.ui.canvas.lens import Lens
 from layout_app.ui.theme import Colours
+from layout_app.ui.translate import tr
 
 HANDLE = 7
 """Side of a handle in window pixels."""
@@ -80,7 +81,7 @@ def _overset(painter: QPainter, lens: Lens, stage: Stage) -> None:
         _tag(
             painter,
             lens,
-            f"溢 {fit.over_lines} 行",
+            tr("溢 {lines} 行", lines=fit.over_lines),
             QPoint(last.right() + 1, last.bottom() + 1),
             Colours.OVERSET,
             at_right_foot=True,
@@ -120,7 +121,7 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
         _handles(painter, lens, place, rect)
     words = describe_place(document.setup, place, moving=stage.dragging)
     if block.locked:
-        words = "已锁定 · " + words
+        words = tr("已锁定 · ") + words
     corner = lens.rect(rect).topLeft() - QPoint(0, round(6 * lens.ratio))
     _tag(painter, lens, words, corner, Colours.TAG)
 
@@ -177,16 +178,31 @@ def describe_place(setup: PageSetup, place: AnyPlace, *, moving: bool = False) -
     match place:
         case CellRect(columns=columns, lines=lines):
             if moving:
-                where = f"第 {_range(columns.first, columns.last)} 栏 · "
-                where += f"第 {_range(lines.first, lines.last)} 行"
-                return f"{where} · {len(columns)} 栏 × {len(lines)} 行"
+                where = tr("第 {last} 栏 · ", last=_range(columns.first, columns.last))
+                where += tr("第 {last} 行", last=_range(lines.first, lines.last))
+                return tr(
+                    "{where} · {columns} 栏 × {lines} 行",
+                    where=where,
+                    columns=len(columns),
+                    lines=len(lines),
+                )
             characters = setup.grid.measure(len(columns))
-            return f"{len(columns)} 栏（{characters} 字）× {len(lines)} 行 · {size}"
+            return tr(
+                "{columns} 栏（{characters} 字）× {lines} 行 · {size}",
+                columns=len(columns),
+                characters=characters,
+                lines=len(lines),
+                size=size,
+            )
         case FreeRect():
             at = f"x {to_mm(rect.x):.1f}  y {to_mm(rect.y):.1f}"
             return f"{at} · {size}"
         case GutterLine(gutter=gutter, lines=lines):
-            where = f"第 {gutter} 栏右 · 第 {_range(lines.first, lines.last)} 行"
+            where = tr(
+                "第 {gutter} 栏右 · 第 {last} 行",
+                gutter=gutter,
+                last=_range(lines.first, lines.last),
+            )
             return f"{where} · {to_mm(rect.height):.1f} mm"
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from layout_app.base.characters import without_forbidden
 from layout_app.model.markup import format_body
 from layout_app.model.stories import Paragraph, Role
+from layout_app.ui.translate import tr
 
 
 def is_window_key(event: QEvent) -> bool:
@@ -298,7 +299,7 @@ def label(text: str) -> QLabel:
     result = QLabel(text)
     result.setObjectName("quiet")
     result.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    result.setMinimumWidth(result.fontMetrics().horizontalAdvance("栏目"))
+    result.setMinimumWidth(result.fontMetrics().horizontalAdvance(tr("栏目")))
     return result
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from layout_app.ui.session import Session
 from layout_app.ui.theme import Colours, strong
+from layout_app.ui.translate import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -51,7 +52,7 @@ class HistoryPanel(QWidget):
         self.list.setObjectName("steps")
         self.list.setModel(self._steps)
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("历史")
+        self.list.setAccessibleName(tr("历史"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

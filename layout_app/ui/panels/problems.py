@@ -26,6 +26,7 @@ from layout_app.base.problems import Problem, Severity
 from layout_app.ui.session import Session
 from layout_app.ui.texts import block_name, story_name
 from layout_app.ui.theme import Colours, icon, smaller
+from layout_app.ui.translate import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -128,13 +129,13 @@ class ProblemsPanel(QWidget):
         self.list = QListView()
         self.list.setModel(self._rows)
         self.list.setItemDelegate(ProblemRow(self._rows, self.list))
-        self.list.setAccessibleName("问题")
+        self.list.setAccessibleName(tr("问题"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
-        self._none = QLabel("没有发现问题")
+        self._none = QLabel(tr("没有发现问题"))
         self._none.setObjectName("quiet")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)

@@ -19,6 +19,7 @@ from layout_app.ui.panels.sections import (
 from layout_app.ui.session import Session
 from layout_app.ui.texts import KINDS, block_name
 from layout_app.ui.theme import strong
+from layout_app.ui.translate import tr
 
 
 class PropertiesPanel(QScrollArea):
@@ -36,10 +37,10 @@ class PropertiesPanel(QScrollArea):
         self._kind.setFont(strong(self.font()))
         self._name = ElidedLabel()
         self._name.setObjectName("quiet")
-        self._locked = check("锁定")
-        self._locked.setToolTip("锁定后不能移动、改变大小和删除")
-        self._wrap = check("推开正文")
-        self._wrap.setToolTip("正文绕开这个块")
+        self._locked = check(tr("锁定"))
+        self._locked.setToolTip(tr("锁定后不能移动、改变大小和删除"))
+        self._wrap = check(tr("推开正文"))
+        self._wrap.setToolTip(tr("正文绕开这个块"))
         head = QHBoxLayout()
         head.setContentsMargins(12, 10, 12, 2)
         head.setSpacing(8)
@@ -59,7 +60,7 @@ class PropertiesPanel(QScrollArea):
             self.photo,
             self.words,
         )
-        self._nothing = QLabel("没有选中任何块")
+        self._nothing = QLabel(tr("没有选中任何块"))
         self._nothing.setObjectName("quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setContentsMargins(12, 24, 12, 24)
@@ -106,10 +107,10 @@ class PropertiesPanel(QScrollArea):
     def _lock(self, locked: bool) -> None:
         block = self._block()
         if block is not None:
-            label = "锁定" if locked else "解锁"
+            label = tr("锁定") if locked else tr("解锁")
             self._session.apply(lambda d: set_locked(d, block.id, locked), label)
 
     def _push(self, wrap: bool) -> None:
         block = self._block()
         if block is not None:
-            self._session.apply(lambda d: set_wrap(d, block.id, wrap), "推开正文")
+            self._session.apply(lambda d: set_wrap(d, block.id, wrap), tr("推开正文"))

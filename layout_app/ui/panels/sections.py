@@ -39,9 +39,10 @@ from layout_app.ui.panels.fields import (
 )
 from layout_app.ui.session import Session
 from layout_app.ui.theme import strong
+from layout_app.ui.translate import tr
 
-_ALIGNS = [("center", "居中"), ("left", "居左"), ("right", "居右")]
-_HEADING_STYLES = {"lead": "头条（大标宋）", "headline": "小标宋", "hei": "黑体"}
+_ALIGNS = [("center", tr("居中")), ("left", tr("居左")), ("right", tr("居右"))]
+_HEADING_STYLES = {"lead": tr("头条（大标宋）"), "headline": tr("小标宋"), "hei": tr("黑体")}
 
 
 class Section(QWidget):
@@ -84,23 +85,33 @@ class PlaceSection(Section):
     """版位: columns and lines, or millimetres."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "版位")
+        super().__init__(session, tr("版位"))
         self.columns = CountField(1, 24), CountField(1, 24)
         self.lines = CountField(1, 400), CountField(1, 400)
         self.gutter = CountField(1, 23, zero="")
         self.free = tuple(LengthField(2000, " mm", 0.5) for _ in range(4))
         self._rows = {
-            "columns": _pair(self._form, "栏", self.columns, "至"),
-            "gutter": _row(self._form, "栏线", self.gutter),
-            "lines": _pair(self._form, "行", self.lines, "至"),
-            "corner": _pair(self._form, "左上", (self.free[0], self.free[1]), "，"),
-            "size": _pair(self._form, "宽高", (self.free[2], self.free[3]), "×"),
+            "columns": _pair(self._form, tr("栏"), self.columns, tr("至")),
+            "gutter": _row(self._form, tr("栏线"), self.gutter),
+            "lines": _pair(self._form, tr("行"), self.lines, tr("至")),
+            "corner": _pair(self._form, tr("左上"), (self.free[0], self.free[1]), "，"),
+            "size": _pair(self._form, tr("宽高"), (self.free[2], self.free[3]), "×"),
         }
-        self.gutter.setPrefix("第 ")
-        self.gutter.setSuffix(" 栏右侧")
+        self.gutter.setPrefix(tr("第 "))
+        self.gutter.setSuffix(tr(" 栏右侧"))
         for field, name in zip(
             (*self.columns, *self.lines, self.gutter, *self.free),
-            ("起栏", "止栏", "起行", "止行", "栏线", "左", "上", "宽", "高"),
+            (
+                tr("起栏"),
+                tr("止栏"),
+                tr("起行"),
+                tr("止行"),
+                tr("栏线"),
+                tr("左"),
+                tr("上"),
+                tr("宽"),
+                tr("高"),
+            ),
             strict=True,
         ):
             field.setAccessibleName(name)
@@ -169,7 +180,7 @@ class PlaceSection(Section):
                 x, y, width, height = (Length(round(f.value() * MM)) for f in self.free)
                 place = FreeRect(x, y, width, height)
         self._session.apply(
-            lambda d: set_placement(d, block.id, place, part), "改版位", ("place", block.id)
+            lambda d: set_placement(d, block.id, place, part), tr("改版位"), ("place", block.id)
         )
 
     def _lines(self, block: Block, part: int) -> Span:
@@ -190,20 +201,20 @@ class ArticleSection(Section):
     """分栏: legs, rules between them, a box."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "文字区")
-        self.legs = CountField(0, 24, " 栏", "按基本栏")
-        self.exact = check("排满")
-        self.exact.setToolTip("在质量限度内松紧各段，让稿件正好排到版位末行")
-        self.rules = check("栏间线")
-        self.boxed = check("加框")
-        self.legs.setAccessibleName("分栏")
+        super().__init__(session, tr("文字区"))
+        self.legs = CountField(0, 24, tr(" 栏"), tr("按基本栏"))
+        self.exact = check(tr("排满"))
+        self.exact.setToolTip(tr("在质量限度内松紧各段，让稿件正好排到版位末行"))
+        self.rules = check(tr("栏间线"))
+        self.boxed = check(tr("加框"))
+        self.legs.setAccessibleName(tr("分栏"))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.legs, 1)
         row.addWidget(self.exact)
         row.addWidget(self.rules)
         row.addWidget(self.boxed)
-        self._form.addRow(label("分栏"), row)
+        self._form.addRow(label(tr("分栏")), row)
         self.legs.valueChanged.connect(self._set_legs)
         self.exact.clicked.connect(self._set_exact)
         self.rules.clicked.connect(self._set_rules)
@@ -227,42 +238,44 @@ class ArticleSection(Section):
         if isinstance(block, ArticleBlock):
             part = self._part(block)
             if not self._session.apply(
-                lambda d: set_legs(d, block.id, count or None, part), "改分栏", ("legs", block.id)
+                lambda d: set_legs(d, block.id, count or None, part),
+                tr("改分栏"),
+                ("legs", block.id),
             ):
                 self.fill(block)
 
     def _set_exact(self, exact: bool) -> None:
         block = self._block
         if block is not None:
-            self._session.apply(lambda d: set_fit(d, block.id, exact), "排满")
+            self._session.apply(lambda d: set_fit(d, block.id, exact), tr("排满"))
 
     def _set_rules(self, shown: bool) -> None:
         block = self._block
         if block is not None:
-            self._session.apply(lambda d: set_leg_rules(d, block.id, shown), "栏间线")
+            self._session.apply(lambda d: set_leg_rules(d, block.id, shown), tr("栏间线"))
 
     def _set_boxed(self, boxed: bool) -> None:
         block = self._block
         if block is not None:
             frame = Frame() if boxed else None
-            self._session.apply(lambda d: set_frame(d, block.id, frame), "加框")
+            self._session.apply(lambda d: set_frame(d, block.id, frame), tr("加框"))
 
 
 class HeadingSection(Section):
     """标题: its style, height and sizes."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "标题")
+        super().__init__(session, tr("标题"))
         self.named = ChoiceField([])
-        self.lines = CountField(0, 120, " 行", "自动")
-        self.points = LengthField(600, " pt", 1, "按样式")
-        self.kicker = LengthField(300, " pt", 1, "按样式")
-        self.deck = LengthField(300, " pt", 1, "按样式")
+        self.lines = CountField(0, 120, tr(" 行"), tr("自动"))
+        self.points = LengthField(600, " pt", 1, tr("按样式"))
+        self.kicker = LengthField(300, " pt", 1, tr("按样式"))
+        self.deck = LengthField(300, " pt", 1, tr("按样式"))
         self.align = ChoiceField(_ALIGNS)
         for left, right in (
-            (("样式", self.named), ("对齐", self.align)),
-            (("占行", self.lines), ("主题", self.points)),
-            (("引题", self.kicker), ("副题", self.deck)),
+            ((tr("样式"), self.named), (tr("对齐"), self.align)),
+            ((tr("占行"), self.lines), (tr("主题"), self.points)),
+            ((tr("引题"), self.kicker), (tr("副题"), self.deck)),
         ):
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -316,7 +329,7 @@ class HeadingSection(Section):
 
     def _change(self, block: ArticleBlock, heading: Heading) -> None:
         self._session.apply(
-            lambda d: set_heading(d, block.id, heading), "改标题样式", ("heading", block.id)
+            lambda d: set_heading(d, block.id, heading), tr("改标题样式"), ("heading", block.id)
         )
 
 
@@ -324,13 +337,13 @@ class PhotoSection(Section):
     """图片: caption and credit."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "图片")
+        super().__init__(session, tr("图片"))
         self.caption = TextField(4)
         self.credit = LineField()
-        self.caption.setAccessibleName("说明")
-        self.credit.setAccessibleName("摄影")
-        self._form.addRow(label("说明"), self.caption)
-        self._form.addRow(label("摄影"), self.credit)
+        self.caption.setAccessibleName(tr("说明"))
+        self.credit.setAccessibleName(tr("摄影"))
+        self._form.addRow(label(tr("说明")), self.caption)
+        self._form.addRow(label(tr("摄影")), self.credit)
         self.caption.textChanged.connect(self._set_caption)
         self.credit.textEdited.connect(self._set_credit)
 
@@ -352,14 +365,18 @@ class PhotoSection(Section):
         block, text = self._block, self.caption.toPlainText()
         if isinstance(block, PhotoBlock) and text.rstrip("\n") != block.caption.rstrip("\n"):
             self._session.apply(
-                lambda d: set_photo_caption(d, block.id, text), "改图片说明", ("caption", block.id)
+                lambda d: set_photo_caption(d, block.id, text),
+                tr("改图片说明"),
+                ("caption", block.id),
             )
 
     def _set_credit(self, text: str) -> None:
         block = self._block
         if block is not None:
             self._session.apply(
-                lambda d: set_photo_credit(d, block.id, text), "改摄影署名", ("credit", block.id)
+                lambda d: set_photo_credit(d, block.id, text),
+                tr("改摄影署名"),
+                ("credit", block.id),
             )
 
 
@@ -367,9 +384,9 @@ class WordsSection(Section):
     """文字: the words of a label, a text block, a masthead or a QR box."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "文字")
+        super().__init__(session, tr("文字"))
         self.words = TextField(3)
-        self.words.setAccessibleName("文字")
+        self.words.setAccessibleName(tr("文字"))
         self._form.addRow(self.words)
         self.words.textChanged.connect(self._changed)
 
@@ -390,7 +407,7 @@ class WordsSection(Section):
         if block is None or text.rstrip("\n") == (own_words(block) or "").rstrip("\n"):
             return
         self._session.apply(
-            lambda d: set_block_text(d, block.id, text), "改文字", ("words", block.id)
+            lambda d: set_block_text(d, block.id, text), tr("改文字"), ("words", block.id)
         )
 
 

@@ -21,8 +21,9 @@ from layout_app.model.blocks import ArticleBlock
 from layout_app.ui.session import Session
 from layout_app.ui.texts import character_count, fit_words, story_name
 from layout_app.ui.theme import Colours
+from layout_app.ui.translate import tr
 
-_HEADS = ("稿件", "字数", "状态")
+_HEADS = (tr("稿件"), tr("字数"), tr("状态"))
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,7 +82,9 @@ class StoryTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (row.name, str(row.count), fit_words(row.fit))[column]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.name}\n{row.count} 字，{_long_fit(row.fit)}"
+            return tr(
+                "{name}\n{count} 字，{fit}", name=row.name, count=row.count, fit=_long_fit(row.fit)
+            )
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column == 1 else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -103,8 +106,13 @@ def fit_colour(fit: StoryFit | None) -> QColor:
 
 def _long_fit(fit: StoryFit | None) -> str:
     if fit is None:
-        return "还没有放到版面上"
-    return f"{fit_words(fit)}（版面 {fit.lines} 行，需要 {fit.needed} 行）"
+        return tr("还没有放到版面上")
+    return tr(
+        "{fit}（版面 {lines} 行，需要 {needed} 行）",
+        fit=fit_words(fit),
+        lines=fit.lines,
+        needed=fit.needed,
+    )
 
 
 class StoryList(QTreeView):
@@ -153,7 +161,7 @@ class StoriesPanel(QWidget):
         self._session = session
         self._table = StoryTable()
         self.list = StoryList(self._table)
-        self.list.setAccessibleName("稿件")
+        self.list.setAccessibleName(tr("稿件"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)

@@ -17,6 +17,7 @@ from layout_app.ui.panels.stories import fit_colour
 from layout_app.ui.session import Session
 from layout_app.ui.texts import FIELDS, character_count, fit_words, story_name
 from layout_app.ui.theme import Colours, smaller, strong, tint
+from layout_app.ui.translate import tr
 
 _ABOVE = (
     StoryField.LABEL,
@@ -25,7 +26,7 @@ _ABOVE = (
     StoryField.DECK,
     StoryField.BYLINE,
 )
-_HINT = (
+_HINT = tr(
     "“## ”小标题　“> ”编者按　“- ”列项　**黑体**　*楷体*\n"
     "{dots:着重号}　{name:专名号}　{underline:下划线}"
 )
@@ -109,8 +110,8 @@ class StoryPanel(QWidget):
         for field in _ABOVE:
             self._add(fields, field)
         self.body = TextField(markup=True)
-        self.body.setAccessibleName("正文")
-        self.body.setPlaceholderText("正文，一行一段")
+        self.body.setAccessibleName(tr("正文"))
+        self.body.setPlaceholderText(tr("正文，一行一段"))
         self.body.document().setDocumentMargin(8)
         body_font = QFont(self.font())
         body_font.setPointSizeF(self.font().pointSizeF() + 1)
@@ -185,12 +186,12 @@ class StoryPanel(QWidget):
     def _show_fit(self) -> None:
         story = self._story()
         if story is None:
-            self.title.show_text("没有选中稿件")
+            self.title.show_text(tr("没有选中稿件"))
             self.fit.setText("")
             return
         self.title.show_text(story_name(story))
         fit = self._session.fits().get(story.id)
-        self.fit.setText(f"{character_count(story)} 字 · {fit_words(fit)}")
+        self.fit.setText(tr("{story} 字 · {fit}", story=character_count(story), fit=fit_words(fit)))
         tint(self.fit, fit_colour(fit))
 
     def _typed(self, field: StoryField, _text: str = "") -> None:
@@ -203,7 +204,7 @@ class StoryPanel(QWidget):
             return
         self._session.apply(
             lambda document: set_story_field(document, story.id, field, text),
-            f"改{FIELDS[field]}",
+            tr("改{field}", field=FIELDS[field]),
             ("story", story.id, field.value),
         )
 
@@ -215,6 +216,6 @@ class StoryPanel(QWidget):
         pasting = self.body.pasting  # a step of its own in the history
         self._session.apply(
             lambda document: set_body(document, story.id, text),
-            "粘贴正文" if pasting else "改正文",
+            tr("粘贴正文") if pasting else tr("改正文"),
             None if pasting else ("story", story.id, "body"),
         )

@@ -1,0 +1,99 @@
+"""What the screen says in another language: Chinese sentences are the keys, files give the rest.
+
+``speak`` chooses the language once, before the window's modules are loaded; then every text of the
+window passes through ``tr``, and sentences that come ready-made from other rooms (problems, errors,
+labels of steps) through ``said``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from layout_app.base.bundle import bundled
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One language: Chinese templates and what they become; ``{names}`` are filled in."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, chinese: str) -> str:
+        """The text of a template; the template itself where there is none."""
+        return self.texts.get(chinese, chinese)
+
+    def sentence(self, chinese: str) -> str:
+        """A sentence already filled in, by the template it was made from."""
+        whole = self.texts.get(chinese)
+        if whole is not None:
+            return whole
+        for template, other in self._patterns:
+            match = template.fullmatch(chinese)
+            if match is not None:
+                parts = {name: self.sentence(part) for name, part in match.groupdict().items()}
+                return other.format(**parts)
+        return chinese
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        """Templates with places to fill as patterns, the most telling first."""
+        filled = [(key, other) for key, other in self.texts.items() if _PLACEHOLDER.search(key)]
+        filled.sort(key=lambda pair: -len(_PLACEHOLDER.sub("", pair[0])))
+        return [(_pattern(key), other) for key, other in filled]
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """All ``*.json`` of a language's folder in one; each file is one object of texts."""
+    texts: dict[str, str] = {}
+    for path in sorted(folder.glob("*.json")):
+        texts.update(json.loads(path.read_text(encoding="utf-8")))
+    return Catalogue(texts)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there are: ``zh``, and each folder of assets/i18n."""
+    folders = [entry.name for entry in bundled("assets", "i18n").iterdir() if entry.is_dir()]
+    return ("zh", *sorted(folders))
+
+
+class _Spoken:
+    """The language of this process. Qt, too, has one translator for all widgets."""
+
+    catalogue = Catalogue()
+
+
+def speak(language: str) -> None:
+    """Choose the language of the window; an unknown one is Chinese."""
+    known = language in languages() and language != "zh"
+    _Spoken.catalogue = (
+        read_catalogue(bundled("assets", "i18n", language)) if known else Catalogue()
+    )
+
+
+def tr(chinese: str, **values: object) -> str:
+    """A text of the window in its language, ``{names}`` filled in from ``values``."""
+    text = _Spoken.catalogue.of(chinese)
+    return text.format(**values) if values else text
+
+
+def said(chinese: str) -> str:
+    """A finished sentence of another room (a problem, an error, a step) in the window's language.
+
+    Several lines are taken one by one.
+    """
+    return "\n".join(_Spoken.catalogue.sentence(line) for line in chinese.split("\n"))
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = _PLACEHOLDER.split(template)
+    pieces = [
+        re.escape(part) if at % 2 == 0 else f"(?P<{part}>.+?)" for at, part in enumerate(parts)
+    ]
+    return re.compile("".join(pieces), re.DOTALL)
