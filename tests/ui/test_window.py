@@ -15,7 +15,7 @@ from layout_app.edit.history import PAUSE
 from layout_app.edit.selection import Selection
 from layout_app.model.document import Document
 from layout_app.model.stories import Story
-from layout_app.ui.actions import MENUS
+from layout_app.ui.commands import MENUS
 from layout_app.ui.dialogs import Unsaved, page_file
 from layout_app.ui.panels.fields import ChoiceField, CountField, LengthField, LineField, TextField
 from tests.ui.conftest import Bench
@@ -197,7 +197,7 @@ def test_the_interface_is_chinese_and_has_the_glyphs(bench: Bench) -> None:
     assert isinstance(app, QApplication)
     font = QRawFont.fromFont(app.font())
     words = [action.text() for action in bench.window.actions_by_id.values()]
-    words += [title for title, _ in MENUS]
+    words += list(MENUS.values())
     for text in [*words, "版溢欠题栏"]:
         assert all(font.glyphIndexesForString(text)), text
     assert QApplication.translate("QPlatformTheme", "Cancel") == "取消"

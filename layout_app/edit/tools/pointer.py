@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 from layout_app.display.items import DisplayList
 from layout_app.edit.selection import Selection
@@ -64,3 +65,26 @@ class Cursor(Enum):
     HEIGHT = "height"
     DIAGONAL_DOWN = "diagonal-down"
     DIAGONAL_UP = "diagonal-up"
+
+
+class Tool(Protocol):
+    """What is in the hand: a small state machine; each call says what is to be shown or kept."""
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a preview is being shown."""
+
+    def press(self, event: PointerEvent, scene: Scene) -> Answer:
+        """The left button goes down."""
+
+    def move(self, event: PointerEvent) -> Answer:
+        """The pointer moves with the button down."""
+
+    def release(self) -> Answer:
+        """The button goes up: keep what is shown."""
+
+    def escape(self) -> Answer:
+        """Drop what is shown; with nothing held, let go."""
+
+    def cursor(self, event: PointerEvent, scene: Scene) -> Cursor:
+        """The pointer's shape over a point."""

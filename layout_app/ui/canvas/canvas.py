@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from layout_app.base.units import MM
 from layout_app.edit.commands.stand import move_block, resize_block
 from layout_app.edit.places import blocks_under, places
-from layout_app.edit.tools.pointer import Answer, Cursor, PointerEvent, Scene
+from layout_app.edit.tools.pointer import Answer, Cursor, PointerEvent, Scene, Tool
 from layout_app.edit.tools.select import SelectTool
 from layout_app.model.document import Document
 from layout_app.model.grid import FreeRect
@@ -50,13 +50,27 @@ class Canvas(PageView):
     """A block was double-clicked, or Enter pressed on it: its words are to be edited."""
     menu_wanted = Signal(QPoint)
     """Right click; the global position."""
+    tool_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        self._tool = SelectTool()
+        self._tool: Tool = SelectTool()
         super().__init__(session, parent)
         self.setAccessibleName(tr("版面"))
         # An undo, or a key in a text field, while a block is held: let go of it.
-        session.document_changed.connect(self._tool.escape)
+        session.document_changed.connect(lambda: self._tool.escape())
+
+    @property
+    def tool(self) -> Tool:
+        """What is in the hand."""
+        return self._tool
+
+    def take(self, tool: Tool) -> None:
+        """Take another tool; what the old one held is dropped."""
+        if self._tool.dragging:
+            self._answer(self._tool.escape())
+        self._tool = tool
+        self.viewport().update()
+        self.tool_changed.emit()
 
     @property
     def dragging(self) -> bool:

@@ -38,6 +38,7 @@ class PageView(QAbstractScrollArea):
     """Shows the session's page. Space or the middle button pans, Ctrl and the wheel zoom."""
 
     zoom_changed = Signal(float)
+    overlays_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +91,7 @@ class PageView(QAbstractScrollArea):
         self._overlays = overlays
         self._surface.look(self._lens, overlays)
         self.viewport().update()
+        self.overlays_changed.emit()
 
     def fit(self, fit: Fit) -> None:
         """Zoom to the page or its width, and keep to that when the window's size changes."""

@@ -1,0 +1,141 @@
+"""What the window can do, as data: each command once, for menus, toolbar, keys and palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from layout_app.ui.theme import icon
+from layout_app.ui.translate import tr
+
+MENUS: dict[str, str] = {
+    "file": tr("文件(&F)"),
+    "edit": tr("编辑(&E)"),
+    "page": tr("版面(&P)"),
+    "block": tr("块(&B)"),
+    "text": tr("文字(&T)"),
+    "view": tr("视图(&V)"),
+    "check": tr("检查(&C)"),
+    "help": tr("帮助(&H)"),
+}
+"""The menus by id, from left to right; one without commands is not shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing to do.
+
+    ``menu``, ``toolbar`` and ``context`` (the menu of a block) say where it stands, as a group
+    number in each: groups are set apart and come in order of number, commands inside one in the
+    order they were brought. ``on_page``: its keys work while the page has the focus, not in text
+    fields. ``enabled`` and ``checked`` are asked again whenever the session changes; a command with
+    ``checked`` is a switch. ``wording`` gives the text anew each time.
+    """
+
+    id: str
+    text: str
+    run: Callable[[], None]
+    keys: tuple[str, ...] = ()
+    icon: str | None = None
+    tip: str = ""
+    menu: tuple[str, int] | None = None
+    toolbar: int | None = None
+    context: int | None = None
+    on_page: bool = False
+    enabled: Callable[[], bool] | None = None
+    checked: Callable[[], bool] | None = None
+    wording: Callable[[], str] | None = None
+
+
+class CommandTable:
+    """The commands of a window and the actions Qt knows them by."""
+
+    def __init__(self, window: QWidget, page: QWidget, commands: Iterable[Command]) -> None:
+        self._window = window
+        self._page = page
+        self.commands: dict[str, Command] = {}
+        self.actions: dict[str, QAction] = {}
+        for command in commands:
+            if command.id in self.commands:
+                raise LookupError(f"two commands are called {command.id}")
+            self.commands[command.id] = command
+            self.actions[command.id] = self._action(command)
+
+    def refresh(self) -> None:
+        """Ask every command whether it makes sense now, and how it stands."""
+        for command in self.commands.values():
+            action = self.actions[command.id]
+            if command.enabled is not None:
+                action.setEnabled(command.enabled())
+            if command.checked is not None:
+                action.setChecked(command.checked())
+            if command.wording is not None:
+                action.setText(command.wording())
+                action.setIconText(command.text)
+
+    def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Fill the menu bar; the menus by id."""
+        menus = {}
+        for name, title in MENUS.items():
+            rows = self._groups(partial(_in_menu, name))
+            if rows:
+                menus[name] = bar.addMenu(title)
+                _fill(menus[name], rows)
+        return menus
+
+    def fill_toolbar(self, bar: QToolBar) -> None:
+        """Fill the toolbar."""
+        _fill(bar, self._groups(lambda command: command.toolbar))
+
+    def block_menu(self, parent: QWidget) -> QMenu:
+        """The menu of a block, to be shown at the pointer."""
+        menu = QMenu(parent)
+        _fill(menu, self._groups(lambda command: command.context))
+        return menu
+
+    def _groups(self, group: Callable[[Command], int | None]) -> list[list[QAction]]:
+        placed = [(g, c) for c in self.commands.values() if (g := group(c)) is not None]
+        placed.sort(key=lambda pair: pair[0])
+        return [
+            [self.actions[command.id] for _, command in row]
+            for _, row in groupby(placed, key=lambda pair: pair[0])
+        ]
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.text, self._window)
+        action.setObjectName(command.id)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        action.setCheckable(command.checked is not None)
+        action.setToolTip(_tip(command, action))
+        if command.on_page:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._page.addAction(action)
+        else:
+            self._window.addAction(action)
+        action.triggered.connect(lambda _checked=False: command.run())
+        return action
+
+
+def _in_menu(name: str, command: Command) -> int | None:
+    return command.menu[1] if command.menu is not None and command.menu[0] == name else None
+
+
+def _fill(target: QMenu | QToolBar, rows: list[list[QAction]]) -> None:
+    for number, row in enumerate(rows):
+        if number:
+            target.addSeparator()
+        target.addActions(row)
+
+
+def _tip(command: Command, action: QAction) -> str:
+    name = (command.tip or command.text).removesuffix("…")
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{name}  {key}" if key else name

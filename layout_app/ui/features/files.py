@@ -1,0 +1,133 @@
+"""Opening, saving, exporting and leaving a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from layout_app.ui.commands import Command
+from layout_app.ui.dialogs import Unsaved
+from layout_app.ui.translate import tr
+from layout_app.ui.workbench import Workbench
+
+
+class Files:
+    """The page file and the PDF."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+        self._session = bench.session
+
+    def commands(self) -> Sequence[Command]:
+        """打开, 保存, 另存为, 导出, 退出."""
+        session = self._session
+        return (
+            Command(
+                id="open",
+                text=tr("打开…"),
+                run=self.open,
+                keys=("Ctrl+O",),
+                icon="open",
+                menu=("file", 0),
+                toolbar=0,
+            ),
+            Command(
+                id="save",
+                text=tr("保存"),
+                run=lambda: _done(self.save()),
+                keys=("Ctrl+S",),
+                icon="save",
+                menu=("file", 0),
+                toolbar=0,
+                enabled=lambda: session.is_open and (session.modified or session.path is None),
+            ),
+            Command(
+                id="save-as",
+                text=tr("另存为…"),
+                run=lambda: _done(self.save_as()),
+                keys=("Ctrl+Shift+S",),
+                menu=("file", 0),
+                enabled=lambda: session.is_open,
+            ),
+            Command(
+                id="export",
+                text=tr("导出 PDF…"),
+                run=self.export,
+                keys=("Ctrl+E",),
+                icon="export",
+                tip=tr("导出付印 PDF"),
+                menu=("file", 1),
+                toolbar=0,
+                enabled=lambda: session.is_open,
+            ),
+            Command(
+                id="quit",
+                text=tr("退出"),
+                run=lambda: _done(self._bench.window.close()),
+                keys=("Ctrl+Q",),
+                menu=("file", 9),
+            ),
+        )
+
+    def open(self) -> None:
+        """Ask for a page file and open it."""
+        bench = self._bench
+        if not self.may_leave():
+            return
+        path = bench.dialogs.page_to_open(bench.window, self._session.folder)
+        if path is not None and self._session.open(path):
+            bench.strip.hide()
+
+    def save(self) -> bool:
+        """Save; ask for a place if the page has none yet."""
+        if not self._session.is_open:
+            return False
+        if self._session.path is None:
+            return self.save_as()
+        return self._saved(self._session.save())
+
+    def save_as(self) -> bool:
+        """Ask for a place and save there."""
+        if not self._session.is_open:
+            return False
+        start = self._session.path or Path.home() / self._suggested_name()
+        path = self._bench.dialogs.page_to_save(self._bench.window, start)
+        return path is not None and self._saved(self._session.save(path))
+
+    def export(self) -> None:
+        """Ask for a place and write the press PDF there."""
+        bench, session = self._bench, self._session
+        if not session.is_open:
+            return
+        folder = session.path.parent if session.path else Path.home()
+        start = folder / f"{self._suggested_name()}.pdf"
+        path = bench.dialogs.pdf_to_write(bench.window, start)
+        if path is not None and session.export(path):
+            bench.strip.tell(tr("已导出 {path}", path=path))
+
+    def may_leave(self) -> bool:
+        """Whether the open page may go: saved, unchanged or given up."""
+        if not self._session.modified:
+            return True
+        match self._bench.dialogs.unsaved(self._bench.window, self._session.name):
+            case Unsaved.SAVE:
+                return self.save()
+            case Unsaved.DISCARD:
+                return True
+            case Unsaved.CANCEL:
+                return False
+
+    def _suggested_name(self) -> str:
+        """A name for files of this page: paper, date and page number."""
+        paper = self._session.document.paper
+        words = (paper.name, paper.date.isoformat(), paper.page)
+        return " ".join(word for word in words if word).replace("/", "-")
+
+    def _saved(self, done: bool) -> bool:
+        if done:
+            self._bench.strip.tell(tr("已保存 {path}", path=self._session.path))
+        return done
+
+
+def _done(_result: object) -> None:
+    """A command returns nothing."""
