@@ -9,7 +9,6 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
 
@@ -105,6 +104,17 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--press", help="press preset to use instead of the page's own")
     verb.set_defaults(run=_check)
 
+    verb = verbs.add_parser("waive", help="let a problem through, with a reason (放行)")
+    verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
+    verb.add_argument("code", help="code of the problem, as check prints it")
+    manner = verb.add_mutually_exclusive_group(required=True)
+    manner.add_argument("--reason", help="why it may be printed so")
+    manner.add_argument("--remove", action="store_true", help="take the waiver back")
+    verb.add_argument("--block", help="only in this block")
+    verb.add_argument("--by", default="", help="who decided it")
+    verb.add_argument("--press", help="press preset to use instead of the page's own")
+    verb.set_defaults(run=_waive)
+
     verb = verbs.add_parser("dump", help="print the display list, for developers")
     verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
     verb.set_defaults(run=_dump)
@@ -171,10 +181,25 @@ def _check(options: argparse.Namespace) -> int:
 
     problems = Desk().open(_page(options.page), options.press).problems
     if options.json:
-        print(json.dumps([_as_json(p) for p in problems], ensure_ascii=False, indent=1))
+        from layout_app.check.listing import as_json
+
+        print(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=1))
     else:
         _print_problems(problems, options.page, sys.stdout)
-    return 1 if any(p.severity is not Severity.NOTE for p in problems) else 0
+    open_ones = (p for p in problems if p.severity is not Severity.NOTE and not p.waived)
+    return 1 if any(open_ones) else 0
+
+
+def _waive(options: argparse.Namespace) -> int:
+    from layout_app.app import Desk, waive_problems
+
+    page = Desk().open(_page(options.page), options.press)
+    reason = None if options.remove else options.reason
+    changed = waive_problems(page, options.code, reason, options.block, options.by)
+    done = "waiver taken back" if options.remove else "waived"
+    for problem in changed:
+        print(f"{page.path}: {done}: {problem.code}: {problem.message}")
+    return 0
 
 
 def _dump(options: argparse.Namespace) -> int:
@@ -193,16 +218,10 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _print_problems(problems: Sequence[Problem], page: Path, stream: TextIO) -> None:
+    from layout_app.check.listing import as_line
+
     for problem in problems:
-        place = problem.place
-        where = " ".join(str(p) for p in (place.block, place.part) if p)
-        cure = f"；{problem.cure}" if problem.cure else ""
-        line = f"{page}: {where or '版面'}: {problem.severity.value} {problem.code}: "
-        print(line + problem.message + cure, file=stream)
-
-
-def _as_json(problem: Problem) -> dict[str, object]:
-    return asdict(problem) | {"severity": problem.severity.value}
+        print(f"{page}: {as_line(problem)}", file=stream)
 
 
 if __name__ == "__main__":

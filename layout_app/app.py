@@ -25,6 +25,7 @@ from layout_app.fileio.press_file import read_press
 from layout_app.model.blocks import MastheadBlock, PhotoBlock
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
+from layout_app.model.waivers import waiver_of
 from layout_app.text.faces import FaceLibrary
 
 
@@ -141,6 +142,40 @@ class EditorServices:
             )
         target = checked_target(path, ".pdf", folder / "page.yaml", document)
         export_pdf(document, layout, press, target)
+
+
+def waive_problems(
+    page: OpenPage, code: str, reason: str | None, block: str | None, by: str
+) -> list[Problem]:
+    """Let the problems of a code through (no reason: take that back) and save the page file.
+
+    Raises:
+        BadInputError: there is no such problem.
+        LayoutAppError: the page file cannot be saved.
+    """
+    from layout_app.edit.commands.waive import unwaive, waive
+
+    found = [
+        problem
+        for problem in page.problems
+        if problem.code == code
+        and block in (None, problem.place.block)
+        and bool(problem.waived) == (reason is None)
+    ]
+    if not found:
+        kind = "waived" if reason is None else "open"
+        where = f" in block {block!r}" if block else ""
+        raise BadInputError([f"{page.path}: there is no {kind} problem {code!r}{where}."])
+    document = page.document
+    today = datetime.now(tz=UTC).astimezone().date()
+    for key in dict.fromkeys(waiver_of(problem, "-").key for problem in found):
+        problem = next(p for p in found if waiver_of(p, "-").key == key)
+        if reason is None:
+            document = unwaive(document, problem)
+        else:
+            document = waive(document, problem, reason, by, today)
+    write_page_file(page.path, document)
+    return found
 
 
 def copy_links(document: Document, folder: Path, target: Path) -> None:

@@ -28,9 +28,40 @@ class Place:
     rect: Rect | None = None
 
 
+class Mend(Enum):
+    """What a safe fix does; ``edit.commands.fixes`` knows how, without guessing anything."""
+
+    BLACK_TEXT = "black-text"  # text of several inks becomes K100
+    OVERPRINT = "overprint"  # black prints over what lies under it
+    KNOCK_OUT = "knock-out"  # paper white, or black over a picture, prints over nothing
+    INK = "ink"  # an ink becomes another, named in ``value``
+    TEXT_SIZE = "text-size"  # a style's size becomes ``amount``
+    QR_SIZE = "qr-size"  # the code's block grows until the code is ``amount`` wide
+    INTO_TYPE_AREA = "into-type-area"  # a block is moved or cut back into the type area
+    PLACE_STORY = "fit-exact"  # a story's paragraphs are made to end on its last line
+    DELETE_BLOCK = "delete-block"  # a block that must not be there is taken off the page
+    DROP_SIZE = "drop-size"  # a heading part's own size is left to the program
+    UNWAIVE = "unwaive"  # a waiver that covers nothing is dropped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A safe way to mend a problem: what to do, to what, and the label of its button."""
+
+    mend: Mend
+    label: str
+    block: str = ""
+    style: str = ""
+    value: str = ""
+    amount: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One finding. ``code`` is stable and lower-case (``overset``); texts are in Chinese."""
+    """One finding. ``code`` is stable and lower-case (``overset``); texts are in Chinese.
+
+    ``waived`` is the reason for which an editor has let it through; empty: nobody has.
+    """
 
     code: str
     severity: Severity
@@ -39,3 +70,10 @@ class Problem:
     found: str = ""
     wanted: str = ""
     cure: str = ""
+    fix: Fix | None = None
+    waived: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops a press export."""
+        return self.severity is Severity.ERROR and not self.waived

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from layout_app.base.problems import Problem, Severity
 from layout_app.check.furniture import check_furniture
 from layout_app.check.grid import check_grid
@@ -10,6 +12,7 @@ from layout_app.check.images import check_images
 from layout_app.check.overset import check_fit
 from layout_app.check.rules import Rule, Subject
 from layout_app.check.sheet import check_sheet
+from layout_app.check.waivers import waived, with_waivers
 from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
@@ -29,7 +32,12 @@ def check_page(document: Document, layout: PageLayout, press: PressPreset) -> tu
     found = [*layout.problems]
     for rule in (*RULES, *ADVICE):
         found += rule(subject)
-    return tuple(sorted(found, key=lambda problem: _ORDER[problem.severity]))
+    return in_order(with_waivers(found, document.waivers))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The worst first, else in page order; what is waived stands last."""
+    return tuple(sorted(problems, key=lambda p: (bool(p.waived), _ORDER[p.severity])))
 
 
 def page_errors(document: Document, layout: PageLayout, press: PressPreset) -> tuple[Problem, ...]:
@@ -38,4 +46,4 @@ def page_errors(document: Document, layout: PageLayout, press: PressPreset) -> t
     found = [*layout.problems]
     for rule in RULES:
         found += rule(subject)
-    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
+    return tuple(problem for problem in waived(found, document.waivers) if problem.stops)

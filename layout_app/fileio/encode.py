@@ -14,6 +14,7 @@ from layout_app.fileio.schema import (
     Blocks,
     Body,
     Key,
+    Listed,
     Named,
     Nested,
     OneOf,
@@ -29,6 +30,7 @@ from layout_app.model.grid import PRESETS, PageSetup
 from layout_app.model.markup import format_body
 from layout_app.model.stories import Paragraph, Story
 from layout_app.model.styles import HOUSE_STYLES, StyleSheet
+from layout_app.model.waivers import Waiver
 
 _Fields = dict[str, Tree]
 
@@ -43,6 +45,7 @@ def encode_document(document: Document) -> _Fields:
     tree["press"] = Word(document.press)
     tree["stories"] = {story.id: _record(story, record_of(Story)) for story in document.stories}
     tree["blocks"] = _blocks(document.blocks)
+    tree["waivers"] = [_record(waiver, record_of(Waiver)) for waiver in document.waivers]
     return {name: value for name, value in tree.items() if value not in ({}, [])}
 
 
@@ -76,7 +79,7 @@ def _value(value: object, key: Key) -> Tree:
             return [Prose(text) for text in cast("tuple[str, ...]", value)]
         case Body():
             return Prose(format_body(cast("tuple[Paragraph, ...]", value)).removesuffix("\n"))
-        case Area(record=record):
+        case Area(record=record) | Listed(record=record):
             return [_record(item, record) for item in cast("tuple[object, ...]", value)]
         case Nested(record=record, short=short):
             tree = _record(value, record)

@@ -14,6 +14,7 @@ from layout_app.fileio.schema import (
     Blocks,
     Body,
     Key,
+    Listed,
     Named,
     Nested,
     OneOf,
@@ -199,6 +200,12 @@ class RecordReader:
                     entries: Entries = {short: node}
                     return self.from_entries(entries, node.mark, path, record)
                 return self.record(node, path, record)
+            case Listed(record=record):
+                read = [
+                    self.record(item, f"{path}[{i}]", record)
+                    for i, item in enumerate(self.items(node, path))
+                ]
+                return FAILED if FAILED in read else tuple(read)
             case OneOf() | Area() | Named() | Blocks():
                 raise AssertionError("read by the record or the page around it")
 

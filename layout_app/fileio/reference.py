@@ -12,12 +12,13 @@ from dataclasses import MISSING
 
 from layout_app.base.units import format_length
 from layout_app.fileio.kinds import record_for_block
-from layout_app.fileio.reference_text import BLOCKS, CLOSING, OPENING, SETUP, STYLES
+from layout_app.fileio.reference_text import BLOCKS, CLOSING, OPENING, SETUP, STYLES, WAIVERS
 from layout_app.fileio.schema import (
     Area,
     Blocks,
     Body,
     Key,
+    Listed,
     Named,
     Nested,
     OneOf,
@@ -40,6 +41,7 @@ from layout_app.model.styles import (
     StyleSheet,
     TextStyle,
 )
+from layout_app.model.waivers import Waiver
 
 
 def reference() -> str:
@@ -70,6 +72,7 @@ def _lines() -> Iterator[str]:
         ("`frame`", Frame),
         ("`crop`", Crop),
     )
+    yield from _section("`waivers`: problems let through", record_of(Waiver), WAIVERS, level=2)
     yield "\n## `styles`\n"
     yield STYLES.format(**_style_names())
     yield from _sections(
@@ -136,6 +139,8 @@ def _shape_words(shape: Shape) -> str:
             return "list of rectangles, or one directly"
         case Named(key=key):
             return f"mapping by {key}"
+        case Listed():
+            return "list of mappings"
         case Blocks():
             return "list of blocks"
 

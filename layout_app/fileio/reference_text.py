@@ -112,6 +112,12 @@ the program saves).
 - `texts`: {texts}
 - `headings`: {headings}"""
 
+WAIVERS = """\
+A list. An error stops the press export until it is mended or stands here with a reason; `layout-app
+waive PAGE CODE --reason …` writes one. A waiver covers what was found when it was given: a finding that has
+changed (a photo at 90 ppi where 142 ppi were let through) stops the export again, and a waiver
+whose problem is gone is reported."""
+
 CLOSING = """
 ## What is refused, and how it is said
 

@@ -16,6 +16,7 @@ from layout_app.fileio.values import TEXT, ValueType, value_type
 from layout_app.model.blocks import Block, LegArea
 from layout_app.model.stories import Paragraph, Story
 from layout_app.model.styles import FaceUse
+from layout_app.model.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,14 @@ class Blocks:
     """The list of blocks, each a record chosen by its kind."""
 
 
-Shape = Single | Texts | Body | Nested | OneOf | Area | Named | Blocks
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of records."""
+
+    record: Record
+
+
+Shape = Single | Texts | Body | Nested | OneOf | Area | Named | Listed | Blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +189,8 @@ def _tuple_shape(item: object) -> Shape:
         return Area(record_of(LegArea))
     if item is Story:
         return Named(record_of(Story), "id")
+    if item is Waiver:
+        return Listed(record_of(Waiver))
     if isinstance(item, type) and is_dataclass(item):
         return Named(record_of(item), "name")
     if item == Block:

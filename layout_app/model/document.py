@@ -10,6 +10,7 @@ from layout_app.model.describe import about
 from layout_app.model.grid import PageSetup
 from layout_app.model.stories import Story
 from layout_app.model.styles import HOUSE_STYLES, StyleSheet
+from layout_app.model.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,9 @@ class Document:
     )
     blocks: tuple[Block, ...] = field(
         default=(), metadata=about("what stands on the page; a later one is painted over")
+    )
+    waivers: tuple[Waiver, ...] = field(
+        default=(), metadata=about("problems let through (放行), each with its reason")
     )
 
     def story(self, story_id: str) -> Story | None:

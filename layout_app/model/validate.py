@@ -32,6 +32,7 @@ Steps = tuple[str | int, ...]
 """Fields and indices from the document down; a story stands under its id."""
 
 _NAME = re.compile(r"[\w][\w.-]{0,63}")
+_CODE = re.compile(r"[a-z][a-z0-9-]{0,63}", re.ASCII)
 _NAMES = " (letters, digits, '-', '_' and '.', at most 64)"
 _MOST_COMPARED = 100  # names; a page has fewer, and thousands of faults must not take minutes
 
@@ -88,6 +89,7 @@ def _faults(document: Document) -> Iterator[Fault]:
         yield Fault(("press",), f"{_shown(document.press)} cannot name a press preset")
     yield from _stories(document)
     yield from _blocks(document)
+    yield from _waivers(document)
 
 
 def _values(value: object, path: Steps) -> Iterator[Fault]:
@@ -200,6 +202,16 @@ def _blocks(document: Document) -> Iterator[Fault]:
                     f"the story {_shown(block.story)} is already placed by {first}",
                 )
             placed.setdefault(block.story, i)
+
+
+def _waivers(document: Document) -> Iterator[Fault]:
+    for i, waiver in enumerate(document.waivers):
+        path: Steps = ("waivers", i)
+        yield from _values(waiver, path)
+        if not _CODE.fullmatch(waiver.code):
+            yield Fault((*path, "code"), f"{_shown(waiver.code)} is no code of a problem")
+        if not waiver.reason.strip():
+            yield Fault((*path, "reason"), "a waiver needs a reason")
 
 
 def _place(block: Block, path: Steps, grid: PageGrid) -> Iterator[Fault]:

@@ -36,6 +36,7 @@ from layout_app.model.styles import (
     StyleSheet,
     TextStyle,
 )
+from layout_app.model.waivers import Waiver
 
 # Everything YAML, markup and Chinese pages can stumble over, and the rest of Unicode now and then.
 _AWKWARD = "党的建设：，。“”（）…—·　 ab01.:-#&*!|>'\"%@`{}[],?~\\/=<+_\t\u200b\ue000𠮷é"
@@ -208,7 +209,21 @@ def documents(draw: st.DrawFn) -> Document:
         press=draw(st.sampled_from(["newsprint-x1a", "x4"])),
         stories=stories,
         blocks=_named(draw, found),
+        waivers=tuple(draw(st.lists(_waivers, max_size=3))),
     )
+
+
+_waivers = st.builds(
+    Waiver,
+    code=st.sampled_from(["overset", "photo-resolution"]),
+    block=texts,
+    story=texts,
+    part=texts,
+    found=texts,
+    reason=texts.filter(lambda text: bool(text.strip())),
+    by=texts,
+    date=st.none() | st.dates(min_value=datetime.date(1000, 1, 1)),
+)
 
 
 _papers = st.builds(
