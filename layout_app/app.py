@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -132,8 +133,15 @@ class EditorServices:
         del folder  # a check that reads files will want it
         return check_page(document, layout, read_press(document.press))
 
-    def export(self, document: Document, layout: PageLayout, path: Path, folder: Path) -> None:
-        """Write the press PDF, unless errors stand on the page."""
+    def export(
+        self,
+        document: Document,
+        layout: PageLayout,
+        path: Path,
+        folder: Path,
+        check: Callable[[], None],
+    ) -> None:
+        """Write the press PDF, unless errors stand on the page or ``check`` raises."""
         press = read_press(document.press)
         errors = page_errors(document, layout, press)
         if errors:
@@ -141,7 +149,7 @@ class EditorServices:
                 [f"版面上还有 {len(errors)} 处错误，没有导出：", *(e.message for e in errors[:5])]
             )
         target = checked_target(path, ".pdf", folder / "page.yaml", document)
-        export_pdf(document, layout, press, target)
+        export_pdf(document, layout, press, target, check=check)
 
 
 def waive_problems(
@@ -229,11 +237,18 @@ def checked_target(target: Path, suffix: str, page: Path | None, document: Docum
 
 
 def export_pdf(
-    document: Document, layout: PageLayout, press: PressPreset, target: Path, *, proof: bool = False
+    document: Document,
+    layout: PageLayout,
+    press: PressPreset,
+    target: Path,
+    *,
+    proof: bool = False,
+    check: Callable[[], None] = lambda: None,
 ) -> None:
     """Write the page's PDF, atomically; the caller has dealt with its problems.
 
-    A proof carries its photos at screen resolution and says so in its title.
+    A proof carries its photos at screen resolution and says so in its title. ``check`` is asked
+    before anything is written; by raising it gives the export up.
 
     Raises:
         BadInputError: a picture, font or the target cannot be used.
@@ -251,6 +266,7 @@ def export_pdf(
             image_cache=cache_folder() / "photos",
         ),
     )
+    check()
     atomic_write(target, data)
 
 

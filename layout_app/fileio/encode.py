@@ -43,6 +43,7 @@ def encode_document(document: Document) -> _Fields:
     tree["styles"] = _styles(document.styles)
     # Written even when it is the default: a later default must not send the page to another press.
     tree["press"] = Word(document.press)
+    tree["terms"] = [Prose(term) for term in document.terms]
     tree["stories"] = {story.id: _record(story, record_of(Story)) for story in document.stories}
     tree["blocks"] = _blocks(document.blocks)
     tree["waivers"] = [_record(waiver, record_of(Waiver)) for waiver in document.waivers]

@@ -32,6 +32,7 @@ from layout_app.ui.session import Session
 from layout_app.ui.status_bar import StatusBar
 from layout_app.ui.texts import PROGRAM
 from layout_app.ui.translate import tr
+from layout_app.ui.work import Work
 from layout_app.ui.workbench import Docks, Feature, Workbench
 
 _LEFT, _RIGHT = 320, 380  # widths of the docks at the start
@@ -46,7 +47,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self.strip = MessageStrip()
         self.canvas = Canvas(session)
-        self.status = StatusBar(session)
+        self.work = Work(self)
+        self.status = StatusBar(session, self.work)
         bench = Workbench(
             self,
             session,
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
             self.strip,
             self.status,
             Docks(self),
+            self.work,
         )
         self.bench = bench
         self._lay_out_middle()
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._files.may_leave():
+            self.work.close_down()
             self.canvas.close_down()
             event.accept()
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -29,5 +30,12 @@ class Services(Protocol):
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         """Everything to be said about the page, the composer's findings included."""
 
-    def export(self, document: Document, layout: PageLayout, path: Path, folder: Path) -> None:
-        """Write the press PDF."""
+    def export(
+        self,
+        document: Document,
+        layout: PageLayout,
+        path: Path,
+        folder: Path,
+        check: Callable[[], None],
+    ) -> None:
+        """Write the press PDF; called in a thread. ``check`` raises when it is given up."""

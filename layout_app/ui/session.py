@@ -18,6 +18,7 @@ from layout_app.model.blocks import ArticleBlock
 from layout_app.model.document import Document
 from layout_app.ui.services import Services
 from layout_app.ui.translate import tr
+from layout_app.ui.work import Progress
 
 PROBLEMS_AFTER = 250
 """Milliseconds of quiet before the page is checked anew."""
@@ -186,15 +187,19 @@ class Session(QObject):
         self.file_changed.emit()
         return True
 
-    def export(self, path: Path) -> bool:
-        """Write the press PDF of the kept document; whether that succeeded."""
-        try:
-            layout = self._services.compose(self.document, self._folder)
-            self._services.export(self.document, layout, path, self._folder)
-        except LayoutAppError as error:
-            self.failed.emit(str(error))
-            return False
-        return True
+    def export_job(self, path: Path) -> Callable[[Progress], None]:
+        """The work of writing the press PDF of the kept document, for ``Work.start``.
+
+        Raises:
+            LayoutAppError: the page cannot be composed.
+        """
+        document, folder = self.document, self._folder
+        layout = self._services.compose(document, folder)
+
+        def export(progress: Progress) -> None:
+            self._services.export(document, layout, path, folder, progress.check)
+
+        return export
 
     # ---- edits -------------------------------------------------------------------------------
 

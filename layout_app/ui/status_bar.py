@@ -10,6 +10,7 @@ from layout_app.edit.snapping import column_at, line_at
 from layout_app.ui.session import Session
 from layout_app.ui.theme import Colours, tint
 from layout_app.ui.translate import tr
+from layout_app.ui.work import Work, WorkBar
 
 _ZOOMS = (25, 50, 75, 100, 150, 200, 400, 800)
 
@@ -19,7 +20,7 @@ class StatusBar(QStatusBar):
 
     zoom_chosen = Signal(float)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.setSizeGripEnabled(False)
@@ -48,6 +49,7 @@ class StatusBar(QStatusBar):
         self.zoom.setMenu(menu)
         self.addWidget(self.fit)
         self.addWidget(self.found)
+        self.addPermanentWidget(WorkBar(work))
         self.addPermanentWidget(self.pointer)
         self.addPermanentWidget(self.zoom)
         session.shown_changed.connect(self._show_fit)

@@ -15,6 +15,7 @@ from layout_app.ui.dialogs import Dialogs
 from layout_app.ui.messages import MessageStrip
 from layout_app.ui.session import Session
 from layout_app.ui.status_bar import StatusBar
+from layout_app.ui.work import Work
 
 
 class Docks:
@@ -66,6 +67,7 @@ class Workbench:
     strip: MessageStrip
     status: StatusBar
     docks: Docks
+    work: Work
 
 
 class Feature(Protocol):

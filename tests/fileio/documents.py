@@ -207,6 +207,7 @@ def documents(draw: st.DrawFn) -> Document:
         setup=setup,
         styles=styles,
         press=draw(st.sampled_from(["newsprint-x1a", "x4"])),
+        terms=tuple(draw(st.lists(texts, max_size=2))),
         stories=stories,
         blocks=_named(draw, found),
         waivers=tuple(draw(st.lists(_waivers, max_size=3))),

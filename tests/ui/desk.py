@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -52,5 +53,13 @@ class Desk:
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         return check_page(document, layout, read_press(document.press))
 
-    def export(self, document: Document, layout: PageLayout, path: Path, folder: Path) -> None:
+    def export(
+        self,
+        document: Document,
+        layout: PageLayout,
+        path: Path,
+        folder: Path,
+        check: Callable[[], None],
+    ) -> None:
+        check()
         self.exported.append(path)

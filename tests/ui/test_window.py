@@ -156,7 +156,7 @@ def test_a_failed_save_is_told_and_the_work_kept(bench: Bench) -> None:
 def test_export_and_save_as_ask_where(bench: Bench, tmp_path: Path) -> None:
     bench.answers.path = tmp_path / "版.pdf"
     bench.window.actions_by_id["export"].trigger()
-    assert bench.desk.exported == [tmp_path / "版.pdf"]
+    bench.bot.waitUntil(lambda: bench.desk.exported == [tmp_path / "版.pdf"])
     bench.answers.path = tmp_path / "page.yaml"
     bench.window.actions_by_id["save-as"].trigger()
     assert bench.session.path == tmp_path / "page.yaml"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from layout_app.base.errors import LayoutAppError
 from layout_app.ui.commands import Command
 from layout_app.ui.dialogs import Unsaved
-from layout_app.ui.translate import tr
+from layout_app.ui.translate import said, tr
 from layout_app.ui.workbench import Workbench
 
 
@@ -102,8 +103,19 @@ class Files:
         folder = session.path.parent if session.path else Path.home()
         start = folder / f"{self._suggested_name()}.pdf"
         path = bench.dialogs.pdf_to_write(bench.window, start)
-        if path is not None and session.export(path):
-            bench.strip.tell(tr("已导出 {path}", path=path))
+        if path is None:
+            return
+        try:
+            job = session.export_job(path)
+        except LayoutAppError as error:
+            bench.strip.fail(said(str(error)))
+            return
+        bench.work.start(
+            tr("正在导出 PDF…"),
+            job,
+            done=lambda _none: bench.strip.tell(tr("已导出 {path}", path=path)),
+            failed=lambda text: bench.strip.fail(said(text)),
+        )
 
     def may_leave(self) -> bool:
         """Whether the open page may go: saved, unchanged or given up."""
