@@ -40,6 +40,7 @@ class Colours:
     TYPE_AREA = QColor("#dcbcd0")
     BLOCK = QColor("#b3c6db")
     OVERSET = QColor("#c8242b")
+    GUIDE = QColor("#d0259a")
     TAG = QColor(30, 33, 38, 226)
     TAG_TEXT = QColor("#ffffff")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from layout_app.base.geometry import Rect
 from layout_app.display.items import DisplayList
 from layout_app.edit.selection import Selection
 from layout_app.model.document import Document
@@ -23,6 +24,7 @@ class PointerEvent:
     reach: int
     shift: bool = False
     alt: bool = False
+    ctrl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,34 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a tool draws over the page while it works; nothing of it is kept.
+
+    ``bands`` are rectangles drawn up (page space), ``lines`` the smart guides (two points each),
+    ``words`` stand at the pointer.
+    """
+
+    bands: tuple[Rect, ...] = ()
+    lines: tuple[tuple[int, int, int, int], ...] = ()
+    words: str = ""
+    at: tuple[int, int] = (0, 0)
+
+
+BLANK = Sketch()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the tool asks for.
 
     ``preview`` is shown and not kept; the document itself as preview ends a preview. ``commit``
-    is kept. ``None``: nothing new.
+    is kept. ``None``: nothing new. ``done``: its work is finished, the arrow may be taken again.
     """
 
     selection: Selection | None = None
     preview: Document | None = None
     commit: Change | None = None
+    done: bool = False
 
 
 class Cursor(Enum):
@@ -65,6 +85,9 @@ class Cursor(Enum):
     HEIGHT = "height"
     DIAGONAL_DOWN = "diagonal-down"
     DIAGONAL_UP = "diagonal-up"
+    CROSS = "cross"
+    TEXT = "text"
+    HAND = "hand"
 
 
 class Tool(Protocol):
@@ -73,6 +96,10 @@ class Tool(Protocol):
     @property
     def dragging(self) -> bool:
         """Whether a preview is being shown."""
+
+    @property
+    def sketch(self) -> Sketch:
+        """What it draws over the page."""
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         """The left button goes down."""

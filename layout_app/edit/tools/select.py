@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from layout_app.edit.commands.stand import move_block, set_placement
-from layout_app.edit.errors import EditError
-from layout_app.edit.places import AnyPlace, block_rects, blocks_under, place_rect, places
-from layout_app.edit.selection import NOTHING, Selection
-from layout_app.edit.snapping import cell_delta, common_room, room, tenth
-from layout_app.edit.tools.handles import Handle, dragged, handle_at
-from layout_app.edit.tools.pointer import Answer, Change, Cursor, PointerEvent, Scene
-from layout_app.model.blocks import Block
-from layout_app.model.document import Document
-from layout_app.model.grid import FreeRect
+from layout_app.base.geometry import Rect
+from layout_app.edit.places import block_rects, blocks_under, place_rect, places
+from layout_app.edit.selection import NOTHING, Selection, several
+from layout_app.edit.tools.gestures import Gesture, Moving, Resizing, Shown
+from layout_app.edit.tools.handles import handle_at
+from layout_app.edit.tools.pointer import (
+    BLANK,
+    Answer,
+    Change,
+    Cursor,
+    PointerEvent,
+    Scene,
+    Sketch,
+)
 
 
 class Idle:
@@ -23,37 +26,36 @@ class Idle:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """The button went down on a block; it becomes a drag once the pointer has left the spot."""
+    """The button went down on a block; it becomes a drag once the pointer has left the spot.
+
+    ``alone``: released on the spot, this block is left selected of several.
+    """
 
     event: PointerEvent
-    document: Document
+    scene: Scene
     selection: Selection
+    alone: Selection | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Moving:
-    """A block follows the pointer."""
+class Dragging:
+    """Something follows the pointer."""
 
-    start: PointerEvent
-    document: Document
-    block: Block
-    shown: Document
+    gesture: Gesture
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
-class Resizing:
-    """A side or corner follows the pointer; ``grip`` is the pointer's way off it when taken."""
+class Banding:
+    """A rubber band from a corner to the pointer; what it touches is selected beside ``kept``."""
 
-    document: Document
-    selection: Selection
-    block: Block
-    place: AnyPlace
-    handle: Handle
-    grip: tuple[int, int]
-    shown: Document
+    scene: Scene
+    start: tuple[int, int]
+    kept: Selection
+    band: Rect | None = None
 
 
-State = Idle | Pressed | Moving | Resizing
+State = Idle | Pressed | Dragging | Banding
 
 
 class SelectTool:
@@ -65,155 +67,160 @@ class SelectTool:
     @property
     def dragging(self) -> bool:
         """Whether a preview is being shown."""
-        return isinstance(self._state, Moving | Resizing)
+        return isinstance(self._state, Dragging)
+
+    @property
+    def sketch(self) -> Sketch:
+        """Smart guides of a drag, or the rubber band."""
+        match self._state:
+            case Dragging(shown=shown):
+                return shown.sketch
+            case Banding(band=Rect() as band):
+                return Sketch(bands=(band,))
+        return BLANK
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         """Take hold of a handle of the selection, or of the block under the pointer."""
-        resizing = self._grip(event, scene)
-        if resizing is not None:
-            self._state = resizing
+        gesture = _grip(event, scene)
+        if gesture is not None:
+            self._state = Dragging(gesture, Shown(scene.document))
             return Answer()
-        selection = self._choose(event, scene)
-        self._state = Idle()
-        if selection.block is not None:
-            self._state = Pressed(event, scene.document, selection)
+        chosen = _under(event, scene)
+        if chosen.block is None:
+            kept = scene.selection if event.shift else NOTHING
+            self._state = Banding(scene, (event.x, event.y), kept)
+            return Answer(selection=kept)
+        old = scene.selection
+        if event.shift:
+            selection = old.toggled(chosen.block, chosen.part)
+            self._state = Idle()
+            if chosen.block in selection.blocks:
+                self._state = Pressed(event, scene, selection)
+            return Answer(selection=selection)
+        if chosen.block in old.others or (old.others and chosen.block == old.block):
+            selection = old.with_block(chosen.block, chosen.part)
+            self._state = Pressed(event, scene, selection, alone=chosen)
+        else:
+            selection = chosen
+            self._state = Pressed(event, scene, selection)
         return Answer(selection=selection)
 
     def move(self, event: PointerEvent) -> Answer:
         """Follow the pointer; nothing while no button is down."""
         state = self._state
         if isinstance(state, Pressed):
-            away = max(abs(event.x - state.event.x), abs(event.y - state.event.y))
-            block = state.selection.of(state.document)
-            if away <= state.event.reach // 2 or block is None or block.locked:
+            begun = _begun(state, event)
+            if begun is None:
                 return Answer()
-            if not places(block):
-                return Answer()
-            state = Moving(state.event, state.document, block, state.document)
-            self._state = state
+            state = self._state = begun
         match state:
-            case Moving():
-                shown = _moved(state, event)
-                self._state = Moving(state.start, state.document, state.block, shown)
-            case Resizing():
-                shown = _resized(state, event)
-                self._state = Resizing(
-                    state.document,
-                    state.selection,
-                    state.block,
-                    state.place,
-                    state.handle,
-                    state.grip,
-                    shown,
-                )
-            case _:
-                return Answer()
-        return Answer(preview=shown) if shown is not state.shown else Answer()
+            case Dragging(gesture=gesture, shown=old):
+                shown = gesture.to(event, old)
+                self._state = Dragging(gesture, shown)
+                if shown.document is not old.document:
+                    return Answer(preview=shown.document)
+            case Banding(scene=scene, start=start, kept=kept):
+                band = _spanned(start, (event.x, event.y))
+                self._state = replace(state, band=band)
+                return Answer(selection=_touched(scene, band, kept))
+        return Answer()
 
     def release(self) -> Answer:
         """Keep what is shown."""
         state, self._state = self._state, Idle()
         match state:
-            case Moving(document=document, shown=shown):
-                label = "移动"
-            case Resizing(document=document, shown=shown):
-                label = "改变大小"
-            case _:
-                return Answer()
-        if shown is document:
-            return Answer(preview=document)
-        return Answer(commit=Change(shown, label))
+            case Pressed(alone=Selection() as alone):
+                return Answer(selection=alone)
+            case Dragging(gesture=gesture, shown=shown):
+                if shown.document is gesture.document:
+                    return Answer(preview=shown.document)
+                return Answer(commit=Change(shown.document, gesture.label))
+        return Answer()
 
     def escape(self) -> Answer:
         """Drop what is shown; with nothing held, drop the selection."""
         state, self._state = self._state, Idle()
-        if isinstance(state, Moving | Resizing):
-            return Answer(preview=state.document)
-        return Answer() if isinstance(state, Pressed) else Answer(selection=NOTHING)
+        match state:
+            case Dragging(gesture=gesture):
+                return Answer(preview=gesture.document)
+            case Banding(kept=kept):
+                return Answer(selection=kept)
+            case Pressed():
+                return Answer()
+        return Answer(selection=NOTHING)
 
     def cursor(self, event: PointerEvent, scene: Scene) -> Cursor:
         """The pointer's shape over a point."""
-        match self._state:
-            case Moving():
-                return Cursor.MOVE
-            case Resizing(handle=handle):
-                return handle.cursor
-        grip = self._grip(event, scene)
+        if isinstance(self._state, Dragging):
+            return self._state.gesture.cursor
+        grip = _grip(event, scene)
         if grip is not None:
-            return grip.handle.cursor
-        block = scene.selection.of(scene.document)
-        if block is not None and any(
-            rect.contains(event.x, event.y)
-            for rect in block_rects(scene.document, block, scene.display)
-        ):
-            return Cursor.LOCKED if block.locked else Cursor.MOVE
+            return grip.cursor
+        for block in scene.selection.all_of(scene.document):
+            rects = block_rects(scene.document, block, scene.display)
+            if any(rect.contains(event.x, event.y) for rect in rects):
+                return Cursor.LOCKED if block.locked else Cursor.MOVE
         return Cursor.ARROW
 
-    def _grip(self, event: PointerEvent, scene: Scene) -> Resizing | None:
-        block = scene.selection.of(scene.document)
-        if block is None or block.locked:
-            return None
-        found = places(block)
-        if scene.selection.part >= len(found):
-            return None
-        place = found[scene.selection.part]
-        rect = place_rect(scene.document.setup, place)
-        handle = handle_at(place, rect, event.x, event.y, event.reach)
-        if handle is None:
-            return None
-        x, y = handle.point(rect)
-        return Resizing(
-            scene.document,
-            scene.selection,
-            block,
-            place,
-            handle,
-            (event.x - x, event.y - y),
-            scene.document,
-        )
 
-    def _choose(self, event: PointerEvent, scene: Scene) -> Selection:
-        """The block under the pointer; with Alt the next one beneath the selected one."""
-        hits = blocks_under(scene.document, scene.display, event.x, event.y)
-        if not hits:
-            return NOTHING
-        ids = [hit.block for hit in hits]
-        chosen = 0
-        if event.alt and scene.selection.block in ids:
-            chosen = (ids.index(scene.selection.block) + 1) % len(ids)
-        return Selection(hits[chosen].block, hits[chosen].part)
+def _grip(event: PointerEvent, scene: Scene) -> Gesture | None:
+    """What a press would take hold of at the selection's edges."""
+    selection = scene.selection
+    block = selection.of(scene.document)
+    if block is None or block.locked or selection.others:
+        return None
+    found = places(block)
+    if selection.part >= len(found):
+        return None
+    place = found[selection.part]
+    rect = place_rect(scene.document.setup, place)
+    handle = handle_at(place, rect, event.x, event.y, event.reach)
+    if handle is None:
+        return None
+    x, y = handle.point(rect)
+    grip = (event.x - x, event.y - y)
+    return Resizing(scene.document, block, selection.part, place, handle, grip)
 
 
-def _moved(state: Moving, event: PointerEvent) -> Document:
-    dx, dy = event.x - state.start.x, event.y - state.start.y
-    if event.shift:  # along one axis only
-        dx, dy = (dx, 0) if abs(dx) >= abs(dy) else (0, dy)
-    setup = state.document.setup
-    found = places(state.block)
-    space = common_room([room(setup, place) for place in found])
-    if isinstance(found[0], FreeRect):
-        # The place itself is rounded, so that a rectangle once off the tenths returns to them.
-        across = tenth(found[0].x + dx) - found[0].x if dx else 0
-        down = tenth(found[0].y + dy) - found[0].y if dy else 0
-    else:
-        across, down = cell_delta(setup, dx, dy)
-    return _or_old(
-        state.shown, lambda: move_block(state.document, state.block.id, *space.clamp(across, down))
+def _under(event: PointerEvent, scene: Scene) -> Selection:
+    """The block under the pointer; with Ctrl the next one beneath the selected one."""
+    hits = blocks_under(scene.document, scene.display, event.x, event.y)
+    if not hits:
+        return NOTHING
+    ids = [hit.block for hit in hits]
+    chosen = 0
+    if event.ctrl and scene.selection.block in ids:
+        chosen = (ids.index(scene.selection.block) + 1) % len(ids)
+    elif scene.selection.others:  # of several, hold on to the one that is in
+        inside = [i for i, name in enumerate(ids) if name in scene.selection.blocks]
+        chosen = inside[0] if inside and not event.shift else 0
+    return Selection(hits[chosen].block, hits[chosen].part)
+
+
+def _begun(state: Pressed, event: PointerEvent) -> Dragging | None:
+    """The drag a press becomes, if the pointer has left the spot and something can be moved."""
+    away = max(abs(event.x - state.event.x), abs(event.y - state.event.y))
+    if away <= state.event.reach // 2:
+        return None
+    document = state.scene.document
+    blocks = tuple(
+        block for block in state.selection.all_of(document) if not block.locked and places(block)
     )
+    if not blocks:
+        return None
+    return Dragging(Moving(state.event, document, blocks), Shown(document))
 
 
-def _resized(state: Resizing, event: PointerEvent) -> Document:
-    x, y = event.x - state.grip[0], event.y - state.grip[1]
-    place = dragged(state.document.setup, state.place, state.handle, x, y)
-    return _or_old(
-        state.shown,
-        lambda: set_placement(state.document, state.block.id, place, state.selection.part),
-    )
+def _spanned(one: tuple[int, int], other: tuple[int, int]) -> Rect:
+    x, y = min(one[0], other[0]), min(one[1], other[1])
+    return Rect(x, y, abs(one[0] - other[0]), abs(one[1] - other[1]))
 
 
-def _or_old(shown: Document, edit: Callable[[], Document]) -> Document:
-    """The edited document; what is shown already where the edit is not possible."""
-    try:
-        return edit()
-    except EditError:
-        return shown
+def _touched(scene: Scene, band: Rect, kept: Selection) -> Selection:
+    """The blocks a rubber band touches, beside those kept; the folio line is never meant."""
+    met = list(kept.blocks)
+    for block in scene.document.blocks:
+        rects = block_rects(scene.document, block, scene.display)
+        if places(block) and block.id not in met and any(band.intersects(r) for r in rects):
+            met.append(block.id)
+    return several(tuple(met))

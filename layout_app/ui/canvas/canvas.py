@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from layout_app.base.units import MM
-from layout_app.edit.commands.stand import move_block, resize_block
-from layout_app.edit.places import blocks_under, places
-from layout_app.edit.tools.pointer import Answer, Cursor, PointerEvent, Scene, Tool
+from layout_app.edit.commands.several import is_free, move_blocks
+from layout_app.edit.commands.stand import resize_block
+from layout_app.edit.places import blocks_under
+from layout_app.edit.tools.pointer import Answer, Cursor, PointerEvent, Scene, Sketch, Tool
 from layout_app.edit.tools.select import SelectTool
 from layout_app.model.document import Document
-from layout_app.model.grid import FreeRect
 from layout_app.ui.canvas.overlay import HANDLE
 from layout_app.ui.canvas.view import WHEEL_STEP, PageView
 from layout_app.ui.session import Session
@@ -26,6 +26,9 @@ _CURSORS = {
     Cursor.HEIGHT: Qt.CursorShape.SizeVerCursor,
     Cursor.DIAGONAL_DOWN: Qt.CursorShape.SizeFDiagCursor,
     Cursor.DIAGONAL_UP: Qt.CursorShape.SizeBDiagCursor,
+    Cursor.CROSS: Qt.CursorShape.CrossCursor,
+    Cursor.TEXT: Qt.CursorShape.IBeamCursor,
+    Cursor.HAND: Qt.CursorShape.OpenHandCursor,
 }
 
 _ARROWS = {
@@ -77,6 +80,11 @@ class Canvas(PageView):
         """Whether a block is being moved or resized."""
         return self._tool.dragging
 
+    @property
+    def sketch(self) -> Sketch:
+        """What the tool draws over the page."""
+        return self._tool.sketch
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if self.panning or not self._session.is_open:
@@ -98,7 +106,10 @@ class Canvas(PageView):
         if self.panning:
             return
         if event.buttons() & Qt.MouseButton.LeftButton:
+            before = self._tool.sketch
             self._answer(self._tool.move(pointer))
+            if self._tool.sketch != before:
+                self.viewport().update()
         self.shape(_CURSORS[self._tool.cursor(pointer, self._scene())])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -143,7 +154,7 @@ class Canvas(PageView):
         lens, at, keys = self.lens, event.position(), event.modifiers()
         x, y = lens.to_page(at.x() * lens.ratio, at.y() * lens.ratio)
         reach = round(HANDLE * lens.ratio / lens.scale)
-        return PointerEvent(x, y, reach, bool(keys & _SHIFT), bool(keys & _ALT))
+        return PointerEvent(x, y, reach, bool(keys & _SHIFT), bool(keys & _ALT), bool(keys & _CTRL))
 
     def _scene(self) -> Scene:
         session = self._session
@@ -161,22 +172,21 @@ class Canvas(PageView):
     def _arrow(self, way: tuple[int, int], resize: bool) -> None:
         """Move or resize the selected block by one column or line; scroll where there is none."""
         session = self._session
-        block = session.selection.of(session.document)
-        if block is None:
+        chosen = session.selection
+        blocks = chosen.all_of(session.document)
+        if chosen.block is None or not blocks:
             self.move_page(-way[0] * WHEEL_STEP, -way[1] * WHEEL_STEP)
             return
-        found = places(block)
-        step = MM if found and isinstance(found[0], FreeRect) else 1
+        step = MM if all(is_free(block) for block in blocks) else 1
         across, down = way[0] * step, way[1] * step
-        part = session.selection.part
 
         def edit(document: Document) -> Document:
             if resize:
-                return resize_block(document, block.id, across, down, part)
-            return move_block(document, block.id, across, down)
+                return resize_block(document, chosen.blocks[0], across, down, chosen.part)
+            return move_blocks(document, chosen.blocks, across, down)
 
         label = tr("改变大小") if resize else tr("移动")
-        if session.apply(edit, label, ("nudge", label, block.id)):
+        if session.apply(edit, label, ("nudge", label, *chosen.blocks)):
             rect = self.selected_rect()
             if rect is not None and not self.sees(rect):
                 self.go_to(rect)

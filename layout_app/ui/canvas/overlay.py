@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from layout_app.base.geometry import Rect
@@ -13,6 +13,7 @@ from layout_app.compose.page import PageLayout
 from layout_app.edit.places import AnyPlace, block_rects, place_rect, places
 from layout_app.edit.selection import Selection
 from layout_app.edit.tools.handles import handles_for
+from layout_app.edit.tools.pointer import BLANK, Sketch
 from layout_app.model.document import Document
 from layout_app.model.grid import CellRect, FreeRect, GutterLine, PageSetup
 from layout_app.ui.canvas.guides import Overlays
@@ -34,6 +35,7 @@ class Stage:
     overlays: Overlays
     dragging: bool
     alarm: Rect | None
+    sketch: Sketch = BLANK
 
 
 def paint_overlay(painter: QPainter, lens: Lens, stage: Stage, font: QFont) -> None:
@@ -50,7 +52,9 @@ def paint_overlay(painter: QPainter, lens: Lens, stage: Stage, font: QFont) -> N
     if stage.alarm is not None:
         _alarm(painter, lens, stage.alarm)
     if not stage.overlays.press or stage.dragging:
+        _others(painter, lens, stage)
         _selection(painter, lens, stage)
+    _sketch(painter, lens, stage.sketch)
 
 
 def _frames(painter: QPainter, lens: Lens, stage: Stage) -> None:
@@ -97,6 +101,34 @@ def _alarm(painter: QPainter, lens: Lens, rect: Rect) -> None:
     _outline(painter, box, max(1, round(1.5 * lens.ratio)), Colours.ERROR)
 
 
+def _others(painter: QPainter, lens: Lens, stage: Stage) -> None:
+    """Frames of what is selected beside the block last taken hold of."""
+    width = max(1, round(lens.ratio))
+    display = stage.layout.display if stage.layout else None
+    for block in stage.selection.all_of(stage.document):
+        if block.id != stage.selection.block:
+            for rect in block_rects(stage.document, block, display):
+                _outline(painter, lens.rect(rect), width, Colours.ACCENT)
+
+
+def _sketch(painter: QPainter, lens: Lens, sketch: Sketch) -> None:
+    """Rubber bands and smart guides of the tool at work."""
+    width = max(1, round(lens.ratio))
+    for band in sketch.bands:
+        seen = lens.rect(band)
+        soft = QColor(Colours.ACCENT)
+        soft.setAlpha(28)
+        painter.fillRect(seen, soft)
+        _outline(painter, seen, width, Colours.ACCENT)
+    painter.setPen(QPen(Colours.GUIDE, width))
+    for x1, y1, x2, y2 in sketch.lines:
+        painter.drawLine(QLineF(QPointF(*lens.to_device(x1, y1)), QPointF(*lens.to_device(x2, y2))))
+    if sketch.words:
+        x, y = lens.to_device(*sketch.at)
+        away = round(16 * lens.ratio)
+        _tag(painter, lens, sketch.words, QPoint(round(x) + away, round(y) + 2 * away), Colours.TAG)
+
+
 def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
     document = stage.document
     block = stage.selection.of(document)
@@ -117,9 +149,11 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
         return
     place = found[stage.selection.part]
     rect = place_rect(document.setup, place)
-    if not block.locked:
+    if not block.locked and not stage.selection.others:
         _handles(painter, lens, place, rect)
     words = describe_place(document.setup, place, moving=stage.dragging)
+    if stage.selection.others:
+        words = tr("{count} 块", count=len(stage.selection.blocks))
     if block.locked:
         words = tr("已锁定 · ") + words
     corner = lens.rect(rect).topLeft() - QPoint(0, round(6 * lens.ratio))

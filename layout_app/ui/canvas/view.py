@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from layout_app.base.geometry import Rect
 from layout_app.edit.places import block_rects
+from layout_app.edit.tools.pointer import BLANK, Sketch
 from layout_app.ui.canvas.guides import Overlays
 from layout_app.ui.canvas.lens import Fit, Lens
 from layout_app.ui.canvas.overlay import Stage, paint_overlay
@@ -80,6 +81,11 @@ class PageView(QAbstractScrollArea):
     def dragging(self) -> bool:
         """Whether something is being dragged."""
         return False
+
+    @property
+    def sketch(self) -> Sketch:
+        """What a tool draws over the page."""
+        return BLANK
 
     @property
     def panning(self) -> bool:
@@ -261,6 +267,7 @@ class PageView(QAbstractScrollArea):
             self._overlays,
             self.dragging,
             self._alarm,
+            self.sketch,
         )
 
     def _resized(self) -> None:
