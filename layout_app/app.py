@@ -22,10 +22,15 @@ from layout_app.fileio.atomic import atomic_write
 from layout_app.fileio.faces_file import read_faces
 from layout_app.fileio.page_file import read_page_file, write_page_file
 from layout_app.fileio.photos import probe_photo
-from layout_app.fileio.press_file import read_press
+from layout_app.fileio.press_file import (
+    PAGE_PRESSES,
+    press_names,
+    read_press,
+    shipped_presses,
+)
 from layout_app.model.blocks import MastheadBlock, PhotoBlock
 from layout_app.model.document import Document
-from layout_app.model.press import PressPreset
+from layout_app.model.press import OverLimit, PressPreset
 from layout_app.model.waivers import waiver_of
 from layout_app.text.faces import FaceLibrary
 
@@ -76,9 +81,11 @@ class Desk:
         Raises:
             BadInputError: with every fault of the file in one sentence each.
         """
-        document = read_page_file(path)
+        presses = press_folders(path.parent)
+        chosen = None if press is None else read_press(press, *presses)
+        document = read_page_file(path, press_names(*presses))
         layout = compose_page(document, self.resources(path.parent))
-        return OpenPage(path, document, layout, read_press(press or document.press))
+        return OpenPage(path, document, layout, chosen or read_press(document.press, *presses))
 
 
 @dataclass(frozen=True)
@@ -112,7 +119,7 @@ class EditorServices:
 
     def load(self, path: Path) -> Document:
         """Read a page file."""
-        return read_page_file(path)
+        return read_page_file(path, press_names(*press_folders(path.parent)))
 
     def save(self, document: Document, path: Path, folder: Path) -> None:
         """Write a page file; saved into another folder, its pictures go along."""
@@ -130,8 +137,7 @@ class EditorServices:
 
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         """Everything to be said about the page."""
-        del folder  # a check that reads files will want it
-        return check_page(document, layout, read_press(document.press))
+        return check_page(document, layout, read_press(document.press, *press_folders(folder)))
 
     def export(
         self,
@@ -142,7 +148,7 @@ class EditorServices:
         check: Callable[[], None],
     ) -> None:
         """Write the press PDF, unless errors stand on the page or ``check`` raises."""
-        press = read_press(document.press)
+        press = read_press(document.press, *press_folders(folder))
         errors = page_errors(document, layout, press)
         if errors:
             raise BadInputError(
@@ -187,12 +193,12 @@ def waive_problems(
 
 
 def copy_links(document: Document, folder: Path, target: Path) -> None:
-    """Copy the pictures a document names from its folder to another; missing ones are left out.
+    """Copy what a document names from its folder to another; missing files are left out.
 
     Raises:
         BadInputError: a copy cannot be written.
     """
-    for name in linked_files(document):
+    for name in [*linked_files(document), *own_press_files(document, folder)]:
         source, copy = folder / name, target / name
         if not source.is_file() or copy.exists():
             continue
@@ -200,7 +206,17 @@ def copy_links(document: Document, folder: Path, target: Path) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, copy)
         except OSError as error:
-            raise BadInputError([f"{copy}：图片抄不过去（{error.strerror}）"]) from error
+            raise BadInputError([f"{copy}：抄不过去（{error.strerror}）"]) from error
+
+
+def own_press_files(document: Document, folder: Path) -> list[str]:
+    """The page's own press preset and its profile, if it brings them along."""
+    presses = folder / PAGE_PRESSES
+    if document.press not in press_names(presses):
+        return []
+    profile = read_press(document.press, presses).profile
+    files = [presses / f"{document.press}.yaml", profile]
+    return [path.relative_to(folder).as_posix() for path in files if path.is_relative_to(folder)]
 
 
 def linked_files(document: Document) -> list[str]:
@@ -261,9 +277,12 @@ def export_pdf(
             title=page_title(document) + ("（校样）" if proof else ""),
             creator=f"layout_app {__version__}",
             date=stamp(document),
-            profile=bundled("assets", "icc", press.icc),
+            profile=press.profile,
             photo_ppi=min(press.photo_ppi, 110) if proof else press.photo_ppi,
             image_cache=cache_folder() / "photos",
+            level=press.level,
+            spots=press.spots,
+            ink_limit=press.ink_limit if press.over_limit is OverLimit.LIMIT else None,
         ),
     )
     check()
@@ -333,6 +352,21 @@ def stamp(document: Document) -> datetime:
     """The time a PDF is dated: the issue's date, so that equal pages give equal files."""
     date = document.paper.date
     return datetime(date.year, date.month, date.day, tzinfo=UTC)
+
+
+def press_folders(page: Path) -> tuple[Path, ...]:
+    """Where press presets are looked for: with the page, with the user, with the program."""
+    return page / PAGE_PRESSES, user_presses(), shipped_presses()
+
+
+def user_presses() -> Path:
+    """The user's own presets and profiles, beside the installation; LAYOUT_APP_PRESSES moves it."""
+    given = os.environ.get("LAYOUT_APP_PRESSES")
+    if given:
+        return Path(given)
+    from platformdirs import user_config_path
+
+    return user_config_path("layout_app", appauthor=False) / "presses"
 
 
 def cache_folder() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from layout_app.base.errors import BadInputError, LayoutAppError
@@ -11,21 +12,22 @@ from layout_app.fileio.decode import decode_document
 from layout_app.fileio.emit import emit
 from layout_app.fileio.encode import encode_document
 from layout_app.fileio.migrations import migrate
-from layout_app.fileio.nodes import MAX_BYTES, read_nodes
+from layout_app.fileio.nodes import MAX_BYTES, Mapping, Node, read_nodes
+from layout_app.fileio.press_file import no_such_press
 from layout_app.model.document import Document
 from layout_app.model.validate import validate
 
 
-def read_page_file(path: Path) -> Document:
-    """Read a page.
+def read_page_file(path: Path, presses: Sequence[str] | None = None) -> Document:
+    """Read a page; ``presses`` are the presets it may name (``None``: any).
 
     Raises:
         BadInputError: a sentence for every error, each with line and column.
     """
-    return decode_page(read_bytes(path, MAX_BYTES), path.name)
+    return decode_page(read_bytes(path, MAX_BYTES), path.name, presses)
 
 
-def decode_page(data: bytes, name: str) -> Document:
+def decode_page(data: bytes, name: str, presses: Sequence[str] | None = None) -> Document:
     """Read a page from the bytes of its file; ``name`` stands in the sentences of errors.
 
     Raises:
@@ -33,7 +35,16 @@ def decode_page(data: bytes, name: str) -> Document:
     """
     complaints = Complaints(name)
     root = migrate(read_nodes(data, name), complaints)
+    if presses is not None:
+        _note_unknown_press(root, presses, complaints)
     return decode_document(root, complaints)
+
+
+def _note_unknown_press(root: Node, presses: Sequence[str], complaints: Complaints) -> None:
+    node = root.get("press") if isinstance(root, Mapping) else None
+    text = getattr(node, "text", "").strip()
+    if node is not None and text and text not in presses:
+        complaints.add(node.mark, "press", no_such_press(text, presses))
 
 
 def encode_page(document: Document) -> str:

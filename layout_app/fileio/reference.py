@@ -63,7 +63,7 @@ def _lines() -> Iterator[str]:
     for kind, cls in BLOCK_KINDS.items():
         yield from _section(f"`{kind}:`", record_for_block(kind), _doc(cls))
     yield "\n## Mappings inside blocks"
-    yield from _sections(
+    yield from sections(
         ("Place on cells", CellRect),
         ("Place off the grid", FreeRect),
         ("Place in a gutter", GutterLine),
@@ -75,7 +75,7 @@ def _lines() -> Iterator[str]:
     yield from _section("`waivers`: problems let through", record_of(Waiver), WAIVERS, level=2)
     yield "\n## `styles`\n"
     yield STYLES.format(**_style_names())
-    yield from _sections(
+    yield from sections(
         ("A style of `composites`", CompositeStyle),
         ("A face in it", FaceUse),
         ("A style of `texts`", TextStyle),
@@ -84,7 +84,8 @@ def _lines() -> Iterator[str]:
     yield CLOSING
 
 
-def _sections(*titled: tuple[str, type]) -> Iterator[str]:
+def sections(*titled: tuple[str, type]) -> Iterator[str]:
+    """A heading and a table of keys for each record."""
     for title, cls in titled:
         yield from _section(title, record_of(cls), _doc(cls))
 

@@ -58,7 +58,7 @@ program writes them in the order of this reference and leaves out what is the de
 | long text | after `\\|` on lines of its own, indented | `caption: \\|` |
 | length | a number and a unit: `mm`, `cm`, `pt`, `级` (or `Q`, a quarter of a millimetre) | `12.5mm` |
 | span | first and last, counted from 1, or one number | `3-6`, `4` |
-| ink | percents of C, M, Y, K, or `black`, `paper`, `red`; then `overprint` or `knockout` if need be | `M100 Y100 K10`, `K8` |
+| ink | percents of C, M, Y, K, or `black`, `paper`, `red`, or a spot ink with its process colour (and a tint in percent); then `overprint` or `knockout` if need be | `M100 Y100 K10`, `K8`, `spot(PANTONE 185 C, 40) M91 Y76` |
 | whole number | digits | `9` |
 | permille | thousandths as a whole number | `150` |
 | true or false | `true`, `yes`, `false`, `no` | `true` |

@@ -38,7 +38,7 @@ class Document:
         default=HOUSE_STYLES, metadata=about("what differs from the house's styles")
     )
     press: str = field(
-        default="newsprint-x1a", metadata=about("press preset: a file of assets/presses/")
+        default="newsprint-x1a", metadata=about("press preset by name (press-presets.md)")
     )
     terms: tuple[str, ...] = field(
         default=(), metadata=about("names and terms of its own that no headline is broken inside")

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from layout_app.display.items import DisplayList
 from layout_app.paint.pdf.boxes import PageSpace
-from layout_app.paint.pdf.color import GRAPHICS_STATES
+from layout_app.paint.pdf.color import GRAPHICS_STATES, Spots
 from layout_app.paint.pdf.font_objects import EmbeddedFace, embed
-from layout_app.paint.pdf.images import Pictures
 from layout_app.paint.pdf.objects import (
     PRODUCER,
     PdfFile,
@@ -22,8 +21,9 @@ from layout_app.paint.pdf.objects import (
 )
 from layout_app.paint.pdf.options import PdfOptions
 from layout_app.paint.pdf.painter import Painter
-from layout_app.paint.pdf.picture import Encoded
 from layout_app.paint.pdf.typefaces import Typefaces
+from layout_app.separation.jobs import Pictures
+from layout_app.separation.picture import Encoded
 
 
 def assemble(
@@ -33,8 +33,9 @@ def assemble(
     file = PdfFile()
     space = PageSpace(display.width, display.height, display.bleed)
     faces = _embed_faces(file, typefaces)
-    content = Painter(space, faces, iter(typefaces.coded), pictures.names).paint(display)
-    page = _page(file, space, content, pictures)
+    spots = Spots(options.spots)
+    painter = Painter(space, faces, iter(typefaces.coded), pictures.names, spots)
+    page = _page(file, space, painter.paint(display), spots, pictures)
     return file.finish(_catalog(file, page, options), _info(options))
 
 
@@ -45,7 +46,9 @@ def _embed_faces(file: PdfFile, typefaces: Typefaces) -> dict[str, EmbeddedFace]
     }
 
 
-def _page(file: PdfFile, space: PageSpace, content: bytes, pictures: Pictures) -> dict[str, Value]:
+def _page(
+    file: PdfFile, space: PageSpace, content: bytes, spots: Spots, pictures: Pictures
+) -> dict[str, Value]:
     contents = file.add(packed(content))
     images: dict[str, Value] = {
         key: file.add(_image(picture)) for key, picture in pictures.finish().items()
@@ -55,6 +58,9 @@ def _page(file: PdfFile, space: PageSpace, content: bytes, pictures: Pictures) -
         "ExtGState": dictionary(GRAPHICS_STATES),
         "ProcSet": array([name(part) for part in ("PDF", "Text", "ImageB", "ImageC")]),
     }
+    spaces: dict[str, Value] = {**spots.spaces()}
+    if spaces:
+        resources["ColorSpace"] = dictionary(spaces)
     if images:
         resources["XObject"] = dictionary(images)
     return {

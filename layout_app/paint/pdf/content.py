@@ -5,13 +5,14 @@ from __future__ import annotations
 from layout_app.base.ink import Ink
 from layout_app.base.units import PT
 from layout_app.paint.pdf.boxes import number, points
-from layout_app.paint.pdf.color import KNOCKOUT, OVERPRINT, amounts
+from layout_app.paint.pdf.color import KNOCKOUT, OVERPRINT, Spots
 
 
 class Content:
     """Operators of one page, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, spots: Spots) -> None:
+        self._spots = spots
         self._parts: list[str] = []
         self._in_text = False
         self._overprint = False
@@ -38,18 +39,18 @@ class Content:
 
     def fill_with(self, ink: Ink) -> None:
         """Fill (and write) with ``ink`` from here on."""
-        if ink == self._fill and ink.overprint == self._overprint:
+        if ink == self._fill and ink.prints_over == self._overprint:
             return
         self._fill = ink
-        self._print_over(ink.overprint)
-        self._parts.append(f"{amounts(ink)} k")
+        self._print_over(ink.prints_over)
+        self._parts.append(self._spots.colour(ink, "k", "cs", "scn"))
 
     def stroke_with(self, ink: Ink, thickness: int) -> None:
         """Stroke with ``ink`` at ``thickness`` from here on."""
-        self._print_over(ink.overprint)
+        self._print_over(ink.prints_over)
         if ink != self._stroke:
             self._stroke = ink
-            self._parts.append(f"{amounts(ink)} K")
+            self._parts.append(self._spots.colour(ink, "K", "CS", "SCN"))
         if thickness != self._thickness:
             self._thickness = thickness
             self._parts.append(f"{points(thickness)} w")

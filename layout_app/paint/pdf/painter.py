@@ -17,6 +17,7 @@ from layout_app.display.items import (
     RuleItem,
 )
 from layout_app.paint.pdf.boxes import PageSpace, points
+from layout_app.paint.pdf.color import Spots
 from layout_app.paint.pdf.content import Content
 from layout_app.paint.pdf.font_objects import EmbeddedFace
 from layout_app.paint.pdf.slots import CodedRun
@@ -32,12 +33,13 @@ class Painter:
         faces: Mapping[str, EmbeddedFace],
         coded: Iterator[CodedRun],
         pictures: Mapping[ImageItem, str],
+        spots: Spots,
     ) -> None:
         self._space = space
         self._faces = faces
         self._coded = coded
         self._pictures = pictures
-        self._content = Content()
+        self._content = Content(spots)
 
     def paint(self, display: DisplayList) -> bytes:
         """The page's content stream."""

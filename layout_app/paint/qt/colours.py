@@ -25,8 +25,12 @@ _BLACK = 22  # a solid black, a shade above the screen's so that richer blacks c
 
 @lru_cache(maxsize=512)
 def ink_colour(ink: Ink) -> QColor:
-    """The screen colour of an ink: its primaries weighted by the area they cover, K neutral."""
-    cover = (ink.c / 1000, ink.m / 1000, ink.y / 1000)
+    """The screen colour of an ink: its primaries weighted by the area they cover, K neutral.
+
+    A spot looks like its process colour.
+    """
+    *colours, k = ink.cmyk
+    cover = [amount / 1000 for amount in colours]
     channels = [0.0, 0.0, 0.0]
     for corner, primary in _PRIMARIES.items():
         weight = 1.0
@@ -34,7 +38,7 @@ def ink_colour(ink: Ink) -> QColor:
             weight *= share if on else 1 - share
         for i, value in enumerate(primary):
             channels[i] += weight * value
-    black = ink.k / 1000
+    black = k / 1000
     # Black over paper is neutral; black over colour darkens it towards the screen's black.
     deep = _BLACK / 255
     r, g, b = (round(value * (1 - black) + value * deep * black) for value in channels)

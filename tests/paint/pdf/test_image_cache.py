@@ -11,10 +11,10 @@ from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.base.units import MM
 from layout_app.display.items import DisplayList
-from layout_app.paint.pdf import prepress
-from layout_app.paint.pdf.image_cache import ImageCache
-from layout_app.paint.pdf.picture import Encoded
 from layout_app.paint.pdf.writer import write_pdf
+from layout_app.separation import separate
+from layout_app.separation.cache import ImageCache
+from layout_app.separation.picture import Encoded
 from tests.paint.pdf.shaped import Page, options
 from tests.paint.pdf.test_images import PLACE, keep, page_with, photo
 
@@ -28,13 +28,13 @@ def display(tmp_path: Path) -> DisplayList:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the pictures made, not taken from the cache."""
     names: list[str] = []
-    encode = prepress.encode
+    encode = separate.encode
 
-    def counted(wanted: object, press: object) -> Encoded:
+    def counted(wanted: object, press: object, ink_limit: int | None) -> Encoded:
         names.append(wanted.file.path.name)  # type: ignore[attr-defined]
-        return encode(wanted, press)  # type: ignore[arg-type]
+        return encode(wanted, press, ink_limit)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(prepress, "encode", counted)
+    monkeypatch.setattr(separate, "encode", counted)
     return names
 
 

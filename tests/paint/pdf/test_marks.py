@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
 import pytest
 
+from layout_app.base.errors import BadInputError
 from layout_app.base.geometry import Rect
-from layout_app.base.ink import BLACK, PARTY_RED, Ink
+from layout_app.base.ink import BLACK, PARTY_RED, REGISTRATION, Ink
 from layout_app.base.units import MM, PT
 from layout_app.display.items import PathItem, RectItem, RuleItem
 from layout_app.paint.pdf.writer import write_pdf
@@ -111,3 +116,47 @@ def test_empty_items_leave_no_mark() -> None:
     pdf = write_pdf(page.display(), options())
     assert operators(pdf) == []
     assert b"/FontFile" not in pdf
+
+
+GOLD = Ink(m=200, y=800, k=100, spot="PANTONE 871 C")
+
+
+def test_a_spot_has_a_plate_of_its_own_where_the_press_prints_it() -> None:
+    page = Page()
+    page.items.append(RectItem(Rect(0, 0, 20 * MM, 20 * MM), fill=GOLD.tint(400)))
+    printed = replace(options(), spots=("PANTONE 871 C",))
+    pdf = write_pdf(page.display(), printed)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        (space,) = opened.pages[0].Resources.ColorSpace.values()
+        assert [str(part) for part in space[:3]] == ["/Separation", "/PANTONE 871 C", "/DeviceCMYK"]
+        assert [float(v) for v in space[3].C1] == [0, 0.2, 0.8, 0.1]
+    assert ["/Sp1"] in [o for op, o in operators(pdf) if op == "cs"]
+    assert [o for op, o in operators(pdf) if op == "scn"] == [[0.4]]
+    # Another press gets the process colour, at the tint's strength.
+    plain = write_pdf(page.display(), options())
+    assert [0, 0.08, 0.32, 0.04] in [o for op, o in operators(plain) if op == "k"]
+
+
+def test_registration_colour_prints_on_every_plate() -> None:
+    page = Page()
+    page.items.append(RuleItem(0, 10 * MM, 20 * MM, 10 * MM, PT, REGISTRATION))
+    pdf = write_pdf(page.display(), options())
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        (space,) = opened.pages[0].Resources.ColorSpace.values()
+        assert str(space[1]) == "/All"
+    assert pixel(pdf, 10 * MM, 10 * MM) == (FULL, FULL, FULL, FULL)
+
+
+def test_a_spot_with_two_process_colours_is_refused() -> None:
+    page = Page()
+    page.items.append(RectItem(Rect(0, 0, MM, MM), fill=GOLD))
+    page.items.append(RectItem(Rect(0, 0, MM, MM), fill=replace(GOLD, k=0)))
+    with pytest.raises(BadInputError, match=r"'PANTONE 871 C' has two process colours"):
+        write_pdf(page.display(), replace(options(), spots=("any",)))
+
+
+def test_white_never_overprints() -> None:
+    page = Page()
+    page.items.append(RectItem(Rect(0, 0, MM, MM), fill=Ink(overprint=True)))
+    states = [o for op, o in operators(write_pdf(page.display(), options())) if op == "gs"]
+    assert ["/GO"] not in states

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 
-from layout_app.paint.pdf.picture import Encoded
+from layout_app.separation.picture import Encoded
 
 _DIGEST = 64
 

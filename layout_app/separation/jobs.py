@@ -17,12 +17,11 @@ from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.base.units import PT
 from layout_app.display.items import DisplayList, ImageItem
-from layout_app.paint.pdf.image_cache import ImageCache
-from layout_app.paint.pdf.options import PdfOptions
-from layout_app.paint.pdf.picture import Encoded, Wanted
+from layout_app.separation.cache import ImageCache
+from layout_app.separation.picture import Encoded, SeparationSetup, Wanted
 
 # Part of every cache key; raise it when the same input is to give other pixels.
-_EDITION = 1
+_EDITION = 2
 # Above this many times the wanted resolution a picture is resampled down to it.
 _EXCESS = 1.5
 # Decoded photos are large: no more at a time than help.
@@ -55,23 +54,23 @@ class Pictures:
 
 
 @contextmanager
-def prepare(display: DisplayList, options: PdfOptions) -> Iterator[Pictures]:
+def prepare(display: DisplayList, setup: SeparationSetup) -> Iterator[Pictures]:
     """Start on every picture of ``display``; leaving the block ends what is still under way."""
-    names, wanted = _collect(display, options.photo_ppi)
+    names, wanted = collect(display, setup.photo_ppi)
     if not wanted:
         yield Pictures(names, {})
         return
-    maker = _Maker(options)
+    separator = Separator(setup)
     pool = ThreadPoolExecutor(min(_THREADS, len(wanted)), thread_name_prefix="picture")
     try:
-        yield Pictures(names, {key: pool.submit(maker.make, job) for key, job in wanted.items()})
+        yield Pictures(
+            names, {key: pool.submit(separator.make, job) for key, job in wanted.items()}
+        )
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _collect(
-    display: DisplayList, photo_ppi: int
-) -> tuple[dict[ImageItem, str], dict[str, Wanted]]:
+def collect(display: DisplayList, photo_ppi: int) -> tuple[dict[ImageItem, str], dict[str, Wanted]]:
     """Name each part of each file once, at the largest size it is placed in."""
     items = [item for g in display.groups for item in g.items if isinstance(item, ImageItem)]
     largest: dict[tuple[ImageFile, Rect], tuple[int, int]] = {}
@@ -95,14 +94,19 @@ def _pixels(crop: Rect, placed: tuple[int, int], photo_ppi: int) -> tuple[int, i
     return min(crop.width, width), min(crop.height, height)
 
 
-class _Maker:
-    """Makes one picture: from the cache, or anew."""
+class Separator:
+    """Makes pictures ready for one press: from the cache, or anew."""
 
-    def __init__(self, options: PdfOptions) -> None:
-        self._cache = ImageCache(options.image_cache) if options.image_cache else None
-        self._profile = options.profile
+    def __init__(self, setup: SeparationSetup) -> None:
+        self._setup = setup
+        self._cache = ImageCache(setup.cache) if setup.cache else None
 
     def make(self, wanted: Wanted) -> Encoded:
+        """One picture.
+
+        Raises:
+            BadInputError: it or the profile cannot be used.
+        """
         if self._cache is None:
             return self._encode(wanted)
         key = self._key(wanted)
@@ -114,10 +118,10 @@ class _Maker:
 
     def _encode(self, wanted: Wanted) -> Encoded:
         # Here, not above: loaded in the thread, and not at all when the cache has every picture.
-        from layout_app.paint.pdf.icc import read_press_profile
-        from layout_app.paint.pdf.prepress import encode
+        from layout_app.separation.profile import read_press_profile
+        from layout_app.separation.separate import encode
 
-        return encode(wanted, read_press_profile(self._profile))
+        return encode(wanted, read_press_profile(self._setup.profile), self._setup.ink_limit)
 
     def _key(self, wanted: Wanted) -> str:
         """Names the result by everything it is made from."""
@@ -128,7 +132,8 @@ class _Maker:
             [wanted.file.width, wanted.file.height],
             [crop.x, crop.y, crop.width, crop.height],
             wanted.size,
-            _digest(self._profile),
+            _digest(self._setup.profile),
+            self._setup.ink_limit,
             PIL.__version__,
         ]
         return blake2b(json.dumps(facts).encode("ascii"), digest_size=20).hexdigest()

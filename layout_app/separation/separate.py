@@ -12,18 +12,20 @@ from PIL import Image, ImageChops, ImageOps
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
-from layout_app.paint.pdf.picture import Encoded, Space, Wanted
+from layout_app.separation.picture import Encoded, Space, Wanted
 
 if TYPE_CHECKING:
-    from layout_app.paint.pdf.icc import PressProfile
+    from layout_app.separation.profile import PressProfile
 
 JPEG_QUALITY = 90
 _ORIENTATION = 0x0112
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)
 
 
-def encode(wanted: Wanted, press: PressProfile) -> Encoded:
+def encode(wanted: Wanted, press: PressProfile, ink_limit: int | None = None) -> Encoded:
     """Decode the file in full and encode the wanted part for ``press``.
+
+    Parts of a CMYK picture with more ink than ``ink_limit`` percent are separated anew.
 
     Raises:
         BadInputError: the file is missing, broken, cut short or not the one laid out.
@@ -31,7 +33,7 @@ def encode(wanted: Wanted, press: PressProfile) -> Encoded:
     path = wanted.file.path
     try:
         with Image.open(path) as opened:
-            return _encode(opened, wanted, press)
+            return _encode(opened, wanted, press, ink_limit)
     except Image.DecompressionBombError as error:
         raise BadInputError([f"The picture {path.name} is too large: {error}"]) from error
     except _BROKEN as error:
@@ -40,7 +42,9 @@ def encode(wanted: Wanted, press: PressProfile) -> Encoded:
         ) from error
 
 
-def _encode(opened: Image.Image, wanted: Wanted, press: PressProfile) -> Encoded:
+def _encode(
+    opened: Image.Image, wanted: Wanted, press: PressProfile, ink_limit: int | None
+) -> Encoded:
     whole = Rect(0, 0, wanted.file.width, wanted.file.height)
     shrinks = wanted.size != (wanted.crop.width, wanted.crop.height)
     upright = opened.getexif().get(_ORIENTATION, 1) == 1
@@ -50,14 +54,15 @@ def _encode(opened: Image.Image, wanted: Wanted, press: PressProfile) -> Encoded
     if image.mode == "1":
         return _bits(_part(image, wanted, resample=False))
     if image.mode == "CMYK":
-        if kind == "JPEG" and untouched:
-            data = wanted.file.path.read_bytes()
-            return Encoded(*image.size, "DeviceCMYK", 8, "DCTDecode", adobe, data)
         if kind == "JPEG" and not adobe:
             # Pillow takes every CMYK JPEG for Adobe's, which store their inks inverted.
             image = ImageChops.invert(image)
         part = _part(image, wanted, resample=shrinks)
-        return _jpeg(part) if shrinks else _exact(part)
+        limited = part if ink_limit is None else press.limited(part, ink_limit)
+        if kind == "JPEG" and untouched and limited is part:
+            data = wanted.file.path.read_bytes()
+            return Encoded(*image.size, "DeviceCMYK", 8, "DCTDecode", adobe, data, "CMYK")
+        return _jpeg(limited, "CMYK") if shrinks else _exact(limited, "CMYK")
     profile = opened.info.get("icc_profile")
     part = _part(image, wanted, resample=shrinks)
     if part.mode == "L":
@@ -123,25 +128,27 @@ def _part(image: Image.Image, wanted: Wanted, resample: bool) -> Image.Image:
 def _jpeg_or_exact(source: Image.Image, separated: Image.Image) -> Encoded:
     """Line art and charts keep sharp edges; a photo becomes a JPEG."""
     few = 32 if source.mode == "L" else 256
-    return _jpeg(separated) if source.getcolors(few) is None else _exact(separated)
+    coded = _jpeg if source.getcolors(few) is None else _exact
+    return coded(separated, source.mode)
 
 
-def _jpeg(image: Image.Image) -> Encoded:
+def _jpeg(image: Image.Image, source: str) -> Encoded:
     stream = BytesIO()
     image.save(stream, "JPEG", quality=JPEG_QUALITY, subsampling=0, icc_profile=None)
     # Pillow writes CMYK inverted, as Adobe does.
     inverted = image.mode == "CMYK"
-    return Encoded(*image.size, _space(image), 8, "DCTDecode", inverted, stream.getvalue())
+    space, data = _space(image), stream.getvalue()
+    return Encoded(*image.size, space, 8, "DCTDecode", inverted, data, source)
 
 
-def _exact(image: Image.Image) -> Encoded:
+def _exact(image: Image.Image, source: str) -> Encoded:
     data = zlib.compress(image.tobytes(), 6)
-    return Encoded(*image.size, _space(image), 8, "FlateDecode", False, data)
+    return Encoded(*image.size, _space(image), 8, "FlateDecode", False, data, source)
 
 
 def _bits(image: Image.Image) -> Encoded:
     data = zlib.compress(image.tobytes(), 9)
-    return Encoded(*image.size, "DeviceGray", 1, "FlateDecode", False, data)
+    return Encoded(*image.size, "DeviceGray", 1, "FlateDecode", False, data, "1")
 
 
 def _space(image: Image.Image) -> Space:

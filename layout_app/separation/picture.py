@@ -1,0 +1,54 @@
+"""A picture on its way to the press: what is wanted of a file, and the pixels made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from layout_app.base.files import ImageFile
+from layout_app.base.geometry import Rect
+
+Coding = Literal["DCTDecode", "FlateDecode"]
+Space = Literal["DeviceCMYK", "DeviceGray"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeparationSetup:
+    """What a press wants of pictures.
+
+    ``profile`` is its CMYK profile, ``photo_ppi`` the resolution photos are resampled to,
+    ``ink_limit`` (percent) what a CMYK picture may not pass (``None``: it is printed as it came),
+    ``cache`` the folder for finished pictures (``None``: none are kept).
+    """
+
+    profile: Path
+    photo_ppi: int = 300
+    ink_limit: int | None = None
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of which file; ``size`` is the pixels it should have, never more than it has."""
+
+    file: ImageFile
+    crop: Rect
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """An image XObject to be: pixels as they go into the file.
+
+    ``source`` is the colour space that was found in the file: ``RGB``, ``CMYK``, ``L``, ``1`` …
+    """
+
+    width: int
+    height: int
+    space: Space
+    bits: int
+    coding: Coding
+    inverted: bool
+    data: bytes
+    source: str = ""
