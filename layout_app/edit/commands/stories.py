@@ -1,0 +1,109 @@
+"""The story list: new stories, imported ones, copies, their order, taking them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layout_app.edit.commands.tree import block_of, story_of, with_block
+from layout_app.edit.errors import EditError
+from layout_app.model.blocks import ArticleBlock, PhotoBlock
+from layout_app.model.document import Document
+from layout_app.model.stories import Paragraph, Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """What came in from one file: stories, captions with credits, lines that are no story's part.
+
+    ``name`` is the id wished for what has none.
+    """
+
+    name: str
+    stories: tuple[Story, ...] = ()
+    captions: tuple[tuple[str, str], ...] = ()
+    leftover: tuple[str, ...] = ()
+
+
+def free_story_id(document: Document, wanted: str = "story") -> str:
+    """``wanted``, or that with the first number that makes it unlike every other story's id."""
+    taken = {story.id for story in document.stories}
+    if wanted not in taken:
+        return wanted
+    return next(name for n in range(2, len(taken) + 3) if (name := f"{wanted}-{n}") not in taken)
+
+
+def add_story(document: Document, story: Story, at: int | None = None) -> Document:
+    """Put a story into the list, at the end or at a place; its id is made its own."""
+    story = replace(story, id=free_story_id(document, story.id))
+    stories = list(document.stories)
+    stories.insert(len(stories) if at is None else at, story)
+    return replace(document, stories=tuple(stories))
+
+
+def duplicate_story(document: Document, story_id: str) -> Document:
+    """Put a copy of a story right after it; the copy is not placed."""
+    story = story_of(document, story_id)
+    return add_story(document, story, document.stories.index(story) + 1)
+
+
+def move_story(document: Document, story_id: str, to: int) -> Document:
+    """Give a story another place in the list; the page stays as it is."""
+    story = story_of(document, story_id)
+    stories = [other for other in document.stories if other is not story]
+    stories.insert(max(0, min(len(stories), to)), story)
+    if tuple(stories) == document.stories:
+        return document
+    return replace(document, stories=tuple(stories))
+
+
+def delete_story(document: Document, story_id: str) -> Document:
+    """Take a story out, and off the page where it stands."""
+    story = story_of(document, story_id)
+    placed = [b for b in document.blocks if isinstance(b, ArticleBlock) and b.story == story_id]
+    if any(block.locked for block in placed):
+        raise EditError("这篇稿件在版面上的块已锁定；先解锁再删除。")
+    return replace(
+        document,
+        stories=tuple(other for other in document.stories if other is not story),
+        blocks=tuple(block for block in document.blocks if block not in placed),
+    )
+
+
+def bring_in(
+    document: Document, arrivals: Sequence[Arrival], photo_id: str | None = None
+) -> Document:
+    """Put what came in from files into the document; nothing of it is dropped.
+
+    A caption goes to the photo named, else to the only photo without words, else into a story of
+    its own; leftover lines become a story.
+    """
+    for arrival in arrivals:
+        for story in arrival.stories:
+            document = add_story(document, story)
+        for caption, credit in arrival.captions:
+            document = _with_caption(document, arrival.name, caption, credit, photo_id)
+            photo_id = None  # one caption a photo
+        if arrival.leftover:
+            body = tuple(Paragraph(line) for line in arrival.leftover)
+            document = add_story(document, Story(id=arrival.name, body=body))
+    return document
+
+
+def _with_caption(
+    document: Document, name: str, caption: str, credit: str, photo_id: str | None
+) -> Document:
+    photo = block_of(document, photo_id) if photo_id is not None else _only_bare(document)
+    if isinstance(photo, PhotoBlock):
+        return with_block(document, photo, replace(photo, caption=caption, credit=credit))
+    return add_story(document, Story(id=name, body=(Paragraph(caption),), credit=credit))
+
+
+def _only_bare(document: Document) -> PhotoBlock | None:
+    """The one photo without caption and credit, if there is exactly one."""
+    bare = [
+        block
+        for block in document.blocks
+        if isinstance(block, PhotoBlock) and not block.caption and not block.credit
+    ]
+    return bare[0] if len(bare) == 1 else None

@@ -1,0 +1,1 @@
+"""Manuscripts and photos from outside into the model: decoded, cleaned, split, nothing dropped."""
