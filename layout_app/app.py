@@ -28,6 +28,7 @@ from layout_app.fileio.press_file import (
     read_press,
     shipped_presses,
 )
+from layout_app.intake.manuscript import Manuscript, manuscript_file
 from layout_app.model.blocks import MastheadBlock, PhotoBlock
 from layout_app.model.document import Document
 from layout_app.model.press import OverLimit, PressPreset
@@ -156,6 +157,10 @@ class EditorServices:
             )
         target = checked_target(path, ".pdf", folder / "page.yaml", document)
         export_pdf(document, layout, press, target, check=check)
+
+    def read_manuscript(self, path: Path) -> Manuscript:
+        """Read a manuscript file, clean it and split it into stories."""
+        return manuscript_file(path)
 
 
 def waive_problems(

@@ -93,7 +93,7 @@ def _part(name: str, archive: zipfile.ZipFile, part: str) -> _Reader:
         xml = file.read(MAX_PART + 1)
     if len(xml) > MAX_PART:
         raise BadInputError([f"{name}：解开后大得反常，没有打开，请让作者重新保存"])
-    reader = _Reader()
+    reader = _Reader(name)
     try:
         reader.parse(xml)
     except expat.ExpatError:
@@ -112,7 +112,8 @@ class _Paragraph:
 class _Reader:
     """Walks the XML of one part; paragraphs inside paragraphs (text boxes) come after them."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self.lines: list[str] = []
         self.revised = self.hidden = False
         self._open: list[_Paragraph] = []
@@ -130,13 +131,13 @@ class _Reader:
         parser.Parse(xml, True)
 
     def _doctype(self, *_declared: object) -> None:
-        raise BadInputError(["Word 文件里有不该有的声明（DOCTYPE），没有打开"])
+        raise BadInputError([f"{self._name}：里面有不该有的声明（DOCTYPE），没有打开"])
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         space, _, name = tag.rpartition(" ")
         self._depth += 1
         if self._depth > _DEPTH:
-            raise BadInputError(["Word 文件嵌套得反常，没有打开"])
+            raise BadInputError([f"{self._name}：嵌套得反常，没有打开"])
         word = space in (_WORD, _STRICT)
         if self._skip or (word and name in _DROPPED) or (space == _CHOICE and name == "Fallback"):
             self._skip += 1

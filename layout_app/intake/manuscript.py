@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePath
+from itertools import pairwise
+from pathlib import Path, PurePath
 
 from layout_app.base.characters import without_forbidden
 from layout_app.base.errors import BadInputError
@@ -47,12 +48,13 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """What a file holds. Stories carry the file's name as id; the document makes it unique.
+    """What a file holds. ``id`` is made of its name; the document makes each story's unique.
 
     ``leftover`` are lines that are none of a story's parts (a masthead's, a list): nothing is
     dropped. ``notes`` are sentences for the editor about what the file held besides.
     """
 
+    id: str
     name: str
     encoding: str
     pieces: tuple[Piece, ...]
@@ -62,6 +64,22 @@ class Manuscript:
     changes: tuple[Change, ...]
     hints: tuple[Hint, ...]
     notes: tuple[str, ...]
+
+
+def manuscript_file(path: Path) -> Manuscript:
+    """Read a manuscript file.
+
+    Raises:
+        BadInputError: one sentence naming the file, what is wrong and the cure.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise BadInputError(
+            [f"{path.name}：读不出来（{error.strerror}），请检查文件和权限"]
+        ) from error
+    return read_manuscript(path.name, data)
 
 
 def read_manuscript(name: str, data: bytes) -> Manuscript:
@@ -82,9 +100,7 @@ def read_manuscript(name: str, data: bytes) -> Manuscript:
     else:
         decoded = decode_text(data, name)
         text, encoding = decoded.text, decoded.encoding
-    return manuscript_of(
-        text, name, encoding, notes=notes, marked=suffix not in (".txt", ".docx")
-    )
+    return manuscript_of(text, name, encoding, notes=notes, marked=suffix not in (".txt", ".docx"))
 
 
 def manuscript_of(
@@ -99,7 +115,7 @@ def manuscript_of(
     clean = normalize(without_forbidden(text))
     pieces = split(clean.paragraphs)
     stem = _ID.sub("-", PurePath(name).stem.lower()).strip("-") or "story"
-    stories, leftover = [], []
+    stories = []
     for number in sorted({piece.story for piece in pieces}):
         mine = [piece for piece in pieces if piece.story == number]
         story = _story(stem, mine, marked)
@@ -107,6 +123,7 @@ def manuscript_of(
             stories.append(story)
     leftover = [piece.text for piece in pieces if piece.part is Part.LEFT]
     return Manuscript(
+        id=stem,
         name=name,
         encoding=encoding,
         pieces=pieces,
@@ -149,7 +166,7 @@ def _paragraph(text: str, role: Role, marked: bool) -> Paragraph:
 
 def _captions(pieces: tuple[Piece, ...]) -> tuple[Caption, ...]:
     found = []
-    for piece, after in zip(pieces, pieces[1:], strict=False):
+    for piece, after in pairwise(pieces):
         if piece.part is Part.CAPTION and after.part is Part.PHOTO_CREDIT:
             words = (text.strip(SPACE_CHARACTERS) for text in (piece.text, after.text))
             found.append(Caption(*words))

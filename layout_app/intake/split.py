@@ -18,6 +18,7 @@ from layout_app.intake.kinds import (
     is_lede,
     is_name,
     is_note,
+    is_place,
 )
 from layout_app.text.normalize import CleanParagraph, Kind
 
@@ -145,7 +146,8 @@ def _unmarked(free: Sequence[int], texts: Sequence[str]) -> dict[int, Part]:
             label = is_label(texts[over], texts[main])
             return {over: Part.LABEL if label else Part.KICKER, main: Part.HEADLINE}
         case [first, second, third]:
-            if len(texts[first]) <= 8 and len(texts[first]) < len(texts[second]):
+            short = len(texts[first]) <= 8 and not is_place(texts[first])
+            if short and (is_place(texts[second]) or len(texts[first]) < len(texts[second])):
                 return dict(zip((first, second, third), _ORDER[:3], strict=True))
             return dict(zip((first, second, third), _ORDER[1:], strict=True))
         case [*_, label, kicker, main, deck]:

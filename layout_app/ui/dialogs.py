@@ -39,6 +39,13 @@ class Dialogs:
             return None
         return Path(name if name.lower().endswith(".pdf") else name + ".pdf")
 
+    def manuscripts_to_import(self, parent: QWidget, folder: Path) -> tuple[Path, ...]:
+        """The manuscripts to bring in, in the order of their names."""
+        names, _ = QFileDialog.getOpenFileNames(
+            parent, tr("导入稿件"), str(folder), tr("稿件 (*.txt *.md *.docx)")
+        )
+        return tuple(sorted(map(Path, names), key=lambda path: path.name))
+
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """What to do with unsaved changes of a page."""
         box = QMessageBox(parent)

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from layout_app.ui.canvas.canvas import Canvas
 from layout_app.ui.commands import CommandTable
 from layout_app.ui.dialogs import Dialogs
+from layout_app.ui.drops import FileDrops
 from layout_app.ui.features.blocks import Blocks
 from layout_app.ui.features.files import Files
+from layout_app.ui.features.manuscripts import Manuscripts
 from layout_app.ui.features.problems import Problems
 from layout_app.ui.features.steps import Steps
 from layout_app.ui.features.views import Views
@@ -64,9 +66,13 @@ class MainWindow(QMainWindow):
         self._add_panels()
         self._problems = Problems(bench)
         self._files = Files(bench)
+        drops = FileDrops(self)
+        drops.watch(self.canvas.viewport())
+        drops.watch(self.stories.list.viewport())
         # The order of the features is that of their commands in the menus.
         features: tuple[Feature, ...] = (
             self._files,
+            Manuscripts(bench, drops),
             Steps(bench),
             Blocks(bench, self.story, self.properties),
             Views(bench),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from layout_app.base.problems import Problem
 from layout_app.compose.page import PageLayout
+from layout_app.intake.manuscript import Manuscript
 from layout_app.model.document import Document
 
 
@@ -39,3 +40,6 @@ class Services(Protocol):
         check: Callable[[], None],
     ) -> None:
         """Write the press PDF; called in a thread. ``check`` raises when it is given up."""
+
+    def read_manuscript(self, path: Path) -> Manuscript:
+        """Read a manuscript file, clean it and split it into stories."""

@@ -74,6 +74,11 @@ class Session(QObject):
     # ---- what there is ---------------------------------------------------------------------
 
     @property
+    def services(self) -> Services:
+        """The rest of the program."""
+        return self._services
+
+    @property
     def is_open(self) -> bool:
         """Whether there is a page."""
         return self._history is not None

@@ -14,6 +14,7 @@ class Answers(Dialogs):
 
     def __init__(self) -> None:
         self.path: Path | None = None
+        self.paths: tuple[Path, ...] = ()
         self.choice = Unsaved.DISCARD
         self.asked = 0
 
@@ -28,6 +29,10 @@ class Answers(Dialogs):
     def pdf_to_write(self, parent: QWidget, start: Path) -> Path | None:
         self.asked += 1
         return self.path
+
+    def manuscripts_to_import(self, parent: QWidget, folder: Path) -> tuple[Path, ...]:
+        self.asked += 1
+        return self.paths
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         self.asked += 1

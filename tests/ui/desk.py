@@ -16,6 +16,7 @@ from layout_app.fileio.faces_file import read_faces
 from layout_app.fileio.page_file import read_page_file
 from layout_app.fileio.photos import probe_photo
 from layout_app.fileio.press_file import read_press
+from layout_app.intake.manuscript import Manuscript, manuscript_file
 from layout_app.model.document import Document
 from layout_app.text.faces import FaceLibrary
 
@@ -63,3 +64,6 @@ class Desk:
     ) -> None:
         check()
         self.exported.append(path)
+
+    def read_manuscript(self, path: Path) -> Manuscript:
+        return manuscript_file(path)

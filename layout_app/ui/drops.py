@@ -1,0 +1,56 @@
+"""Files dropped from the file manager: one filter, each kind of file has its taker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+Taker = Callable[[list[Path], QPointF, QWidget], None]
+"""Gets the files of its kind, where they were dropped (widget pixels), and on which widget."""
+
+
+class FileDrops(QObject):
+    """Lets widgets take dropped files; what else is dropped passes it by."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._takers: list[tuple[tuple[str, ...], Taker]] = []
+
+    def watch(self, widget: QWidget) -> None:
+        """Take files dropped on a widget."""
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def take(self, suffixes: tuple[str, ...], taker: Taker) -> None:
+        """Give files with these (lower-case) suffixes to a taker."""
+        self._takers.append((suffixes, taker))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+        if event.type() not in kinds or not isinstance(event, QDropEvent):
+            return False
+        paths = local_files(event.mimeData())
+        if not any(self._of(suffixes, paths) for suffixes, _ in self._takers):
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() is QEvent.Type.Drop and isinstance(watched, QWidget):
+            for suffixes, taker in self._takers:
+                mine = self._of(suffixes, paths)
+                if mine:
+                    taker(mine, event.position(), watched)
+        return True
+
+    @staticmethod
+    def _of(suffixes: tuple[str, ...], paths: list[Path]) -> list[Path]:
+        return [path for path in paths if path.suffix.lower() in suffixes]
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The files a drag carries, in the order of their names: several come in any order."""
+    names = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return sorted((Path(name) for name in names if name), key=lambda path: path.name)

@@ -1,0 +1,121 @@
+"""Manuscripts from files into the story list: chosen, or dropped on the page or the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QWidget
+
+from layout_app.base.errors import LayoutAppError
+from layout_app.edit.commands.stories import Arrival, bring_in
+from layout_app.intake.manuscript import SUFFIXES, Manuscript
+from layout_app.model.blocks import PhotoBlock
+from layout_app.ui.commands import Command
+from layout_app.ui.drops import FileDrops
+from layout_app.ui.translate import said, tr
+from layout_app.ui.workbench import Workbench
+
+
+class Manuscripts:
+    """Reads files, splits them into heading parts and text, puts them into the document."""
+
+    def __init__(self, bench: Workbench, drops: FileDrops) -> None:
+        self._bench = bench
+        self._session = bench.session
+        self._folder: Path | None = None
+        drops.take(SUFFIXES, self._dropped)
+
+    def commands(self) -> Sequence[Command]:
+        """导入稿件."""
+        return (
+            Command(
+                id="import-manuscripts",
+                text=tr("导入稿件…"),
+                run=self.choose,
+                keys=("Ctrl+I",),
+                tip=tr("导入 .txt、.md、.docx 稿件"),
+                menu=("file", 1),
+                enabled=lambda: self._session.is_open,
+            ),
+        )
+
+    def choose(self) -> None:
+        """Ask for files and bring them in."""
+        bench = self._bench
+        folder = self._folder or self._session.folder
+        self.bring(bench.dialogs.manuscripts_to_import(bench.window, folder))
+
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Bring files in as one step; those that cannot be read are told, the others come."""
+        session = self._session
+        if not paths or not session.is_open:
+            return
+        self._folder = paths[0].parent
+        read, failed = self._read(paths)
+        if read:
+            old = {story.id for story in session.document.stories}
+            arrivals = tuple(_arrival(manuscript) for manuscript in read)
+            photo = session.selection.of(session.document)
+            photo_id = photo.id if isinstance(photo, PhotoBlock) else None
+            session.apply(
+                lambda document: bring_in(document, arrivals, photo_id),
+                tr("导入{count}份稿件", count=len(read)),
+            )
+            new = [story.id for story in session.document.stories if story.id not in old]
+            if new:
+                session.show_story(new[0])
+        if failed:
+            self._bench.strip.fail("\n".join([*failed, *(_told(read) if read else ())]))
+        elif read:
+            self._bench.strip.tell("\n".join(_told(read)))
+
+    def _read(self, paths: Sequence[Path]) -> tuple[list[Manuscript], list[str]]:
+        read: list[Manuscript] = []
+        failed: list[str] = []
+        for path in paths:
+            try:
+                read.append(self._session.services.read_manuscript(path))
+            except LayoutAppError as error:
+                failed.append(said(str(error)))
+        return read, failed
+
+    def _dropped(self, paths: list[Path], _at: QPointF, _on: QWidget) -> None:
+        self.bring(paths)
+
+
+def _arrival(manuscript: Manuscript) -> Arrival:
+    return Arrival(
+        name=manuscript.id,
+        stories=manuscript.stories,
+        captions=tuple((found.caption, found.credit) for found in manuscript.captions),
+        leftover=manuscript.leftover,
+    )
+
+
+def _told(read: Sequence[Manuscript]) -> list[str]:
+    """What came in and what was done to it, most telling first."""
+    stories = sum(len(manuscript.stories) for manuscript in read)
+    captions = sum(len(manuscript.captions) for manuscript in read)
+    parts = [tr("导入 {count} 篇稿件", count=stories)]
+    if captions:
+        parts.append(tr("{count} 条图片说明", count=captions))
+    changes = sum(len(manuscript.changes) for manuscript in read)
+    if changes:
+        parts.append(tr("整理标点、空格等 {count} 处", count=changes))
+    hints = sum(len(manuscript.hints) for manuscript in read)
+    if hints:
+        parts.append(tr("{count} 处请核对", count=hints))
+    lines = [tr("，").join(parts)]
+    for manuscript in read:
+        lines += [said(note) for note in manuscript.notes]
+        if manuscript.leftover:
+            lines.append(
+                tr(
+                    "{name}：没认出标题和正文，{count} 行原样放进稿件表",
+                    name=manuscript.name,
+                    count=len(manuscript.leftover),
+                )
+            )
+    return lines

@@ -1,0 +1,78 @@
+"""Manuscripts chosen or dropped become stories in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.conftest import Bench
+
+BODY = "本报岚平讯(通讯员 顾长野)岚平县山多沟深,全县共有三十多个行政村散在沟里,走一圈要三天。"
+
+
+def drop(widget: QWidget, *paths: Path, at: QPointF | None = None) -> bool:
+    """Drop files on a widget; whether it took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    point = at or QPointF(20, 20)
+    how = Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(point.toPoint(), *how, keys)
+    enter.setAccepted(False)
+    QApplication.sendEvent(widget, enter)
+    if not enter.isAccepted():
+        return False
+    event = QDropEvent(point, *how, keys)
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def manuscript(folder: Path, name: str, text: str = "", encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes((text or f"岚平县\n一条沟里的新支部\n\n{BODY}\n").encode(encoding))
+    return path
+
+
+def test_chosen_files_come_as_one_step(bench: Bench, tmp_path: Path) -> None:
+    session = bench.session
+    before = session.document
+    bench.answers.paths = (
+        manuscript(tmp_path, "1-岚平.txt"),
+        manuscript(tmp_path, "lead.txt", encoding="gb18030"),
+    )
+    bench.window.actions_by_id["import-manuscripts"].trigger()
+    new = session.document.stories[len(before.stories) :]
+    assert [story.headline for story in new] == ["一条沟里的新支部"] * 2
+    assert len({story.id for story in session.document.stories}) == len(before.stories) + 2
+    assert "，" in new[0].body[0].text
+    assert session.story == new[0].id
+    assert "2 篇" in bench.window.strip.text.text()
+    session.undo()
+    assert session.document is before
+
+
+def test_files_dropped_on_the_list_and_on_the_page(bench: Bench, tmp_path: Path) -> None:
+    path = manuscript(tmp_path, "a.md", f"# 一条沟里的新支部\n\n{BODY}")
+    count = len(bench.session.document.stories)
+    assert drop(bench.window.stories.list.viewport(), path)
+    assert drop(bench.window.canvas.viewport(), path)
+    assert len(bench.session.document.stories) == count + 2
+    assert not drop(bench.window.canvas.viewport(), tmp_path / "a.exe")
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_comes(bench: Bench, tmp_path: Path) -> None:
+    count = len(bench.session.document.stories)
+    bench.answers.paths = (
+        manuscript(tmp_path, "a.txt"),
+        tmp_path / "missing.txt",
+        manuscript(tmp_path, "b.doc"),
+    )
+    bench.window.actions_by_id["import-manuscripts"].trigger()
+    assert len(bench.session.document.stories) == count + 1
+    said = bench.window.strip.text.text()
+    assert "missing.txt" in said
+    assert "b.doc" in said
+    assert "1 篇" in said
