@@ -35,18 +35,18 @@ def atomic_write(path: Path, data: bytes | Writer) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        mode = _mode(target, path)
-        temporary = _temporary(target)
-        _write(temporary, data, mode)
+        mode = old_mode(target, path)
+        temporary = temporary_beside(target)
+        write_new(temporary, data, mode)
         try:
-            _replace(temporary, target, _PAUSES)
+            replace_file(temporary, target)
         except BaseException:
-            _discard(temporary)
+            discard(temporary)
             raise
     except OSError as error:
         size = len(data) if isinstance(data, bytes) else None
-        raise LayoutAppError(_sentence(error, path, size)) from error
-    _sync_folder(target.parent, path)
+        raise LayoutAppError(sentence(error, path, size)) from error
+    sync_folder(target.parent, path)
     sweep(target.parent)
 
 
@@ -70,7 +70,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
         raise BadInputError([f"{path!r} is not the name of a file"]) from None
 
 
-def _mode(target: Path, path: Path) -> int | None:
+def old_mode(target: Path, path: Path) -> int | None:
     """Permissions of the old file, if there is one; refuses what may not be replaced."""
     try:
         found = target.stat()
@@ -85,13 +85,17 @@ def _mode(target: Path, path: Path) -> int | None:
     return stat.S_IMODE(found.st_mode)
 
 
-def _temporary(target: Path) -> Path:
+def temporary_beside(target: Path) -> Path:
+    """A name for a file that will take ``target``'s."""
     # File names have 255 bytes at most; a Chinese character takes three.
     name = target.name.encode("utf-8", "surrogateescape")[:150].decode("utf-8", "ignore")
     return target.with_name(f".{name}{_MARK}{os.getpid()}-{os.urandom(4).hex()}.tmp")
 
 
-def _write(temporary: Path, data: bytes | Writer, mode: int | None) -> None:
+def write_new(
+    temporary: Path, data: bytes | Writer, mode: int | None, *, sync: bool = True
+) -> None:
+    """Write a file that is not there yet, onto the disk unless told otherwise."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY
     flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     # A new file gets what the umask leaves; an old one's mode is set before it takes its place.
@@ -103,15 +107,17 @@ def _write(temporary: Path, data: bytes | Writer, mode: int | None) -> None:
             else:
                 data(file)
             file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                os.fsync(file.fileno())
             if mode is not None and hasattr(os, "fchmod"):
                 os.fchmod(file.fileno(), mode)
     except BaseException:
-        _discard(temporary)
+        discard(temporary)
         raise
 
 
-def _replace(temporary: Path, target: Path, pauses: tuple[float, ...]) -> None:
+def replace_file(temporary: Path, target: Path, pauses: tuple[float, ...] = _PAUSES) -> None:
+    """Give a file its name; tried again where a scanner may hold the old one for a moment."""
     for pause in pauses:
         try:
             temporary.replace(target)
@@ -122,12 +128,13 @@ def _replace(temporary: Path, target: Path, pauses: tuple[float, ...]) -> None:
     temporary.replace(target)
 
 
-def _discard(temporary: Path) -> None:
+def discard(temporary: Path) -> None:
+    """Delete a file, if that can be done."""
     with contextlib.suppress(OSError):
         temporary.unlink()
 
 
-def _sync_folder(folder: Path, path: Path) -> None:
+def sync_folder(folder: Path, path: Path) -> None:
     """Make the renaming itself durable; Windows and some shares have no such call."""
     if os.name == "nt":
         return
@@ -176,7 +183,8 @@ def _alive(pid: int) -> bool:
     return True
 
 
-def _sentence(error: OSError, path: Path, size: int | None) -> str:
+def sentence(error: OSError, path: Path, size: int | None) -> str:
+    """Why a file could not be saved and what helps."""
     kept = "the old file is as it was" if os.path.lexists(path) else "nothing was left behind"
     cure = "save elsewhere"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -270,7 +270,7 @@ def test_a_locked_file_is_tried_again(tmp_path: Path, monkeypatch: pytest.Monkey
         return real(self, other)
 
     monkeypatch.setattr(Path, "replace", replace)
-    atomic._replace(source, target, (0.001, 0.001))
+    atomic.replace_file(source, target, (0.001, 0.001))
     assert target.read_bytes() == b"new"
 
 

@@ -1,0 +1,146 @@
+"""Delivery: the PDF, its preflight report and checksum, written together and read back first."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from layout_app import __version__
+from layout_app.base.errors import LayoutAppError
+from layout_app.base.problems import Problem
+from layout_app.check.pdf.verify import verify
+from layout_app.check.report import Report, make_report, report_json, verdict
+from layout_app.check.report_html import report_html
+from layout_app.display.items import DisplayList
+from layout_app.fileio.atomic_set import TargetBusyError, write_set
+from layout_app.model.document import Document
+from layout_app.model.press import PressPreset
+
+VERIFIED = ("文件结构", "页面框", "字体与字宽", "文字")
+"""What is read back from the finished file before it takes its name."""
+
+_UNFIT = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
+_MOST_NAMES = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The files that were written, the PDF first; ``wanted`` is the name it should have had."""
+
+    files: tuple[Path, ...]
+    wanted: Path
+
+    @property
+    def pdf(self) -> Path:
+        """The PDF."""
+        return self.files[0]
+
+
+def deliver(
+    target: Path,
+    data: bytes,
+    document: Document,
+    display: DisplayList,
+    press: PressPreset,
+    problems: Sequence[Problem],
+    profile: Path,
+) -> Delivered:
+    """Write a finished PDF with its report and checksum, all or none; read it back before.
+
+    A PDF that is open elsewhere or protected is left alone: the set goes to NAME(1).pdf.
+
+    Raises:
+        LayoutAppError: a file cannot be written, or what would be written is not sound.
+    """
+
+    def files(path: Path) -> dict[Path, bytes]:
+        about = _about(path, data, profile)
+        report = make_report(document, display, press, problems, about)
+        told = verdict(problems)
+        sound = not any(p.stops for p in problems)
+        return {
+            path: data,
+            path.with_name(f"{path.stem}-report.json"): report_json(report),
+            path.with_name(f"{path.stem}-report.html"): report_html(report, told, sound=sound),
+        }
+
+    return _write(target, lambda path: with_checksums(path, files(path)), _checked(data, display))
+
+
+def deliver_proof(target: Path, data: bytes, display: DisplayList) -> Delivered:
+    """Write a proof; it is read back as a press PDF is, but has no report.
+
+    Raises:
+        LayoutAppError: it cannot be written, or is not sound.
+    """
+    return _write(target, lambda path: {path: data}, _checked(data, display))
+
+
+def file_name(pattern: str, document: Document, press: PressPreset) -> str:
+    """The name of a page's PDF by the press's pattern; what no system takes becomes a dash."""
+    paper = document.paper
+    values = {
+        "paper": paper.name,
+        "section": paper.section,
+        "date": paper.date.isoformat(),
+        "page": paper.page,
+        "editor": paper.editor,
+        "press": press.name,
+    }
+    filled = pattern.format_map({name: _UNFIT.sub("-", value) for name, value in values.items()})
+    # An empty value leaves two dashes, or one at an end.
+    stem = re.sub(r"([-_ ])(?:[-_ ])+", r"\1", filled).strip("-_ .")
+    return f"{stem[:80] or 'page'}.pdf"
+
+
+def with_checksums(pdf: Path, files: dict[Path, bytes]) -> dict[Path, bytes]:
+    """The files and, last, their checksums as ``sha256sum -c`` reads them."""
+    lines = [f"{hashlib.sha256(data).hexdigest()}  {path.name}\n" for path, data in files.items()]
+    return {**files, pdf.with_name(f"{pdf.stem}.sha256"): "".join(lines).encode()}
+
+
+def _about(path: Path, data: bytes, profile: Path) -> Report:
+    return {
+        "program": f"layout_app {__version__}",
+        "made": datetime.now(tz=UTC).astimezone().isoformat(timespec="seconds"),
+        "file": {
+            "name": path.name,
+            "bytes": len(data),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "level": f"PDF {data[5:8].decode('ascii')}",
+            "verified": list(VERIFIED),
+        },
+        "profile_sha256": hashlib.sha256(profile.read_bytes()).hexdigest(),
+    }
+
+
+def _checked(data: bytes, display: DisplayList) -> Callable[[], None]:
+    """Reading back what was written, as ``write_set`` does meanwhile."""
+
+    def check() -> None:
+        faults = verify(data, display)
+        if faults:
+            raise LayoutAppError(
+                f"The PDF was not written: read back, {faults[0]}. What was there before is as it"
+                " was; please report this with the page."
+            )
+
+    return check
+
+
+def _write(
+    target: Path, files: Callable[[Path], dict[Path, bytes]], check: Callable[[], None]
+) -> Delivered:
+    for number in range(_MOST_NAMES):
+        path = target if not number else target.with_name(f"{target.stem}({number}).pdf")
+        made = files(path)
+        try:
+            write_set(made, check)
+        except TargetBusyError:
+            continue
+        return Delivered(tuple(made), target)
+    raise LayoutAppError(f"{target} and its {_MOST_NAMES} other names are in use; name another.")
