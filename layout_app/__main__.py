@@ -85,7 +85,13 @@ def _parser() -> argparse.ArgumentParser:
 
     verb = verbs.add_parser("export", help="write the press PDF of a page")
     verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
-    verb.add_argument("-o", "--output", type=Path, required=True, help="the PDF to write")
+    verb.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        help="the PDF to write, or a folder; left out, the page's own folder. Without a name the"
+        " press preset's pattern names it. A report and checksums are written beside it.",
+    )
     verb.add_argument("--press", help="press preset to use instead of the page's own")
     verb.add_argument(
         "--proof", action="store_true", help="a light proof, even when errors stand on the page"
@@ -151,7 +157,7 @@ def _export(options: argparse.Namespace) -> int:
     from layout_app.app import Desk, checked_target, export_pdf
 
     page = Desk().open(_page(options.page), options.press)
-    errors = () if options.proof else page.errors
+    errors = [] if options.proof else [problem for problem in page.preflight if problem.stops]
     if errors:
         _print_problems(errors, options.page, sys.stderr)
         print(
@@ -160,9 +166,23 @@ def _export(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    target = checked_target(options.output, ".pdf", page.path, page.document)
-    export_pdf(page.document, page.layout, page.press, target, proof=options.proof)
-    print(target)
+    output = page.suggested(options.output, proof=options.proof)
+    target = checked_target(output, ".pdf", page.path, page.document)
+    done = export_pdf(
+        page.document,
+        page.layout,
+        page.press,
+        target,
+        proof=options.proof,
+        problems=() if options.proof else page.preflight,
+    )
+    if done.pdf != target:
+        print(
+            f"{target}: open elsewhere or write-protected, left as it was; written as"
+            f" {done.pdf.name}.",
+            file=sys.stderr,
+        )
+    print(done.pdf)
     return 0
 
 

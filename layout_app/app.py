@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layout_app import __version__
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.problems import Problem
-from layout_app.check.page import check_page, page_errors
+from layout_app.check.page import check_page, preflight
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
 from layout_app.fileio.atomic import atomic_write
@@ -34,6 +35,9 @@ from layout_app.model.document import Document
 from layout_app.model.press import OverLimit, PressPreset
 from layout_app.model.waivers import waiver_of
 from layout_app.text.faces import FaceLibrary
+
+if TYPE_CHECKING:
+    from layout_app.delivery import Delivered
 
 
 def sample_page() -> Path:
@@ -103,10 +107,21 @@ class OpenPage:
         """What composing and checking found."""
         return check_page(self.document, self.layout, self.press)
 
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop a press export."""
-        return page_errors(self.document, self.layout, self.press)
+    def suggested(self, output: Path | None, *, proof: bool = False) -> Path:
+        """The PDF to write: ``output``, or a name by the press's pattern in it or by the page."""
+        if output is not None and not output.is_dir():
+            return output
+        from layout_app.delivery import file_name
+
+        name = Path(file_name(self.document, self.press))
+        if proof:
+            name = name.with_stem(f"{name.stem}-校样")
+        return (output or self.path.parent) / name
+
+    @cached_property
+    def preflight(self) -> tuple[Problem, ...]:
+        """What the rules find that may stop a press export; what does says so (``stops``)."""
+        return preflight(self.document, self.layout, self.press)
 
 
 class EditorServices:
@@ -147,16 +162,17 @@ class EditorServices:
         path: Path,
         folder: Path,
         check: Callable[[], None],
-    ) -> None:
+    ) -> Path:
         """Write the press PDF, unless errors stand on the page or ``check`` raises."""
         press = read_press(document.press, *press_folders(folder))
-        errors = page_errors(document, layout, press)
+        found = preflight(document, layout, press)
+        errors = [problem for problem in found if problem.stops]
         if errors:
             raise BadInputError(
                 [f"版面上还有 {len(errors)} 处错误，没有导出：", *(e.message for e in errors[:5])]
             )
         target = checked_target(path, ".pdf", folder / "page.yaml", document)
-        export_pdf(document, layout, press, target, check=check)
+        return export_pdf(document, layout, press, target, problems=found, check=check).pdf
 
     def read_manuscript(self, path: Path) -> Manuscript:
         """Read a manuscript file, clean it and split it into stories."""
@@ -264,15 +280,17 @@ def export_pdf(
     target: Path,
     *,
     proof: bool = False,
+    problems: Sequence[Problem] = (),
     check: Callable[[], None] = lambda: None,
-) -> None:
-    """Write the page's PDF, atomically; the caller has dealt with its problems.
+) -> Delivered:
+    """Write the page's PDF with its report and checksum; the caller has dealt with ``problems``.
 
     A proof carries its photos at screen resolution and says so in its title. ``check`` is asked
     before anything is written; by raising it gives the export up.
 
     Raises:
-        BadInputError: a picture, font or the target cannot be used.
+        BadInputError: a picture or font cannot be used.
+        LayoutAppError: a file cannot be written.
     """
     from layout_app.paint.pdf.writer import PdfOptions, write_pdf
 
@@ -291,7 +309,11 @@ def export_pdf(
         ),
     )
     check()
-    atomic_write(target, data)
+    from layout_app.delivery import deliver, deliver_proof
+
+    if proof:
+        return deliver_proof(target, data, layout.display)
+    return deliver(target, data, document, layout.display, press, problems)
 
 
 def render_png(layout: PageLayout, target: Path, dpi: float) -> None:

@@ -47,7 +47,6 @@ def deliver(
     display: DisplayList,
     press: PressPreset,
     problems: Sequence[Problem],
-    profile: Path,
 ) -> Delivered:
     """Write a finished PDF with its report and checksum, all or none; read it back before.
 
@@ -58,7 +57,7 @@ def deliver(
     """
 
     def files(path: Path) -> dict[Path, bytes]:
-        about = _about(path, data, profile)
+        about = _about(path, data, press)
         report = make_report(document, display, press, problems, about)
         told = verdict(problems)
         sound = not any(p.stops for p in problems)
@@ -80,7 +79,7 @@ def deliver_proof(target: Path, data: bytes, display: DisplayList) -> Delivered:
     return _write(target, lambda path: {path: data}, _checked(data, display))
 
 
-def file_name(pattern: str, document: Document, press: PressPreset) -> str:
+def file_name(document: Document, press: PressPreset) -> str:
     """The name of a page's PDF by the press's pattern; what no system takes becomes a dash."""
     paper = document.paper
     values = {
@@ -90,8 +89,9 @@ def file_name(pattern: str, document: Document, press: PressPreset) -> str:
         "page": paper.page,
         "editor": paper.editor,
         "press": press.name,
+        "level": press.level.value,
     }
-    filled = pattern.format_map({name: _UNFIT.sub("-", value) for name, value in values.items()})
+    filled = press.file_name.format_map({name: _UNFIT.sub("-", value) for name, value in values.items()})
     # An empty value leaves two dashes, or one at an end.
     stem = re.sub(r"([-_ ])(?:[-_ ])+", r"\1", filled).strip("-_ .")
     return f"{stem[:80] or 'page'}.pdf"
@@ -103,7 +103,7 @@ def with_checksums(pdf: Path, files: dict[Path, bytes]) -> dict[Path, bytes]:
     return {**files, pdf.with_name(f"{pdf.stem}.sha256"): "".join(lines).encode()}
 
 
-def _about(path: Path, data: bytes, profile: Path) -> Report:
+def _about(path: Path, data: bytes, press: PressPreset) -> Report:
     return {
         "program": f"layout_app {__version__}",
         "made": datetime.now(tz=UTC).astimezone().isoformat(timespec="seconds"),
@@ -111,10 +111,10 @@ def _about(path: Path, data: bytes, profile: Path) -> Report:
             "name": path.name,
             "bytes": len(data),
             "sha256": hashlib.sha256(data).hexdigest(),
-            "level": f"PDF {data[5:8].decode('ascii')}",
+            "level": press.level.value,
             "verified": list(VERIFIED),
         },
-        "profile_sha256": hashlib.sha256(profile.read_bytes()).hexdigest(),
+        "profile_sha256": hashlib.sha256(press.profile.read_bytes()).hexdigest(),
     }
 
 

@@ -40,10 +40,10 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: (bool(p.waived), _ORDER[p.severity])))
 
 
-def page_errors(document: Document, layout: PageLayout, press: PressPreset) -> tuple[Problem, ...]:
-    """The findings of ``check_page`` that stop a press export."""
+def preflight(document: Document, layout: PageLayout, press: PressPreset) -> tuple[Problem, ...]:
+    """The findings of ``check_page`` but for mere advice; an export asks for these."""
     subject = Subject(document, layout, press)
     found = [*layout.problems]
     for rule in RULES:
         found += rule(subject)
-    return tuple(problem for problem in waived(found, document.waivers) if problem.stops)
+    return in_order(waived(found, document.waivers))

@@ -35,7 +35,7 @@ def make_report(
         "version": VERSION,
         **delivery,
         "page": _page(document, display),
-        "press": _press(press, delivery),
+        "press": _press(press),
         "fonts": list(_fonts(display)),
         "pictures": list(_pictures(display)),
         "inks": _inks(display),
@@ -74,11 +74,11 @@ def _page(document: Document, display: DisplayList) -> Report:
     }
 
 
-def _press(press: PressPreset, delivery: Report) -> Report:
-    del delivery
+def _press(press: PressPreset) -> Report:
     return {
         "name": press.name,
         "label": press.label,
+        "synthetic": press.synthetic,
         "condition": press.condition,
         "profile": press.icc,
         "ink_limit": press.ink_limit,

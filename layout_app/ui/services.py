@@ -38,8 +38,11 @@ class Services(Protocol):
         path: Path,
         folder: Path,
         check: Callable[[], None],
-    ) -> None:
-        """Write the press PDF; called in a thread. ``check`` raises when it is given up."""
+    ) -> Path:
+        """Write the press PDF; called in a thread. ``check`` raises when it is given up.
+
+        The PDF that was written: another name where the wanted one is in use.
+        """
 
     def read_manuscript(self, path: Path) -> Manuscript:
         """Read a manuscript file, clean it and split it into stories."""

@@ -192,7 +192,7 @@ class Session(QObject):
         self.file_changed.emit()
         return True
 
-    def export_job(self, path: Path) -> Callable[[Progress], None]:
+    def export_job(self, path: Path) -> Callable[[Progress], Path]:
         """The work of writing the press PDF of the kept document, for ``Work.start``.
 
         Raises:
@@ -201,8 +201,8 @@ class Session(QObject):
         document, folder = self.document, self._folder
         layout = self._services.compose(document, folder)
 
-        def export(progress: Progress) -> None:
-            self._services.export(document, layout, path, folder, progress.check)
+        def export(progress: Progress) -> Path:
+            return self._services.export(document, layout, path, folder, progress.check)
 
         return export
 

@@ -61,9 +61,10 @@ class Desk:
         path: Path,
         folder: Path,
         check: Callable[[], None],
-    ) -> None:
+    ) -> Path:
         check()
         self.exported.append(path)
+        return path
 
     def read_manuscript(self, path: Path) -> Manuscript:
         return manuscript_file(path)

@@ -113,7 +113,7 @@ class Files:
         bench.work.start(
             tr("正在导出 PDF…"),
             job,
-            done=lambda _none: bench.strip.tell(tr("已导出 {path}", path=path)),
+            done=lambda written: bench.strip.tell(_told(path, written)),
             failed=lambda text: bench.strip.fail(said(text)),
         )
 
@@ -139,6 +139,12 @@ class Files:
         if done:
             self._bench.strip.tell(tr("已保存 {path}", path=self._session.path))
         return done
+
+
+def _told(wanted: Path, written: Path) -> str:
+    if written == wanted:
+        return tr("已导出 {path}，旁边是印前检查报告", path=written)
+    return tr("{wanted} 正被占用或只读，没有动它；已导出为 {path}", wanted=wanted, path=written)
 
 
 def _done(_result: object) -> None:
