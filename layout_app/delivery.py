@@ -91,7 +91,8 @@ def file_name(document: Document, press: PressPreset) -> str:
         "press": press.name,
         "level": press.level.value,
     }
-    filled = press.file_name.format_map({name: _UNFIT.sub("-", value) for name, value in values.items()})
+    fit = {name: _UNFIT.sub("-", value) for name, value in values.items()}
+    filled = press.file_name.format_map(fit)
     # An empty value leaves two dashes, or one at an end.
     stem = re.sub(r"([-_ ])(?:[-_ ])+", r"\1", filled).strip("-_ .")
     return f"{stem[:80] or 'page'}.pdf"
@@ -111,7 +112,7 @@ def _about(path: Path, data: bytes, press: PressPreset) -> Report:
             "name": path.name,
             "bytes": len(data),
             "sha256": hashlib.sha256(data).hexdigest(),
-            "level": press.level.value,
+            "level": press.level.title,
             "verified": list(VERIFIED),
         },
         "profile_sha256": hashlib.sha256(press.profile.read_bytes()).hexdigest(),

@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("verb", ["export", "render"])
-@pytest.mark.parametrize("name", ["page.yaml", "photos/harvest.jpg", "other.docx", "none", "."])
+@pytest.mark.parametrize("name", ["page.yaml", "photos/harvest.jpg", "other.docx", "none"])
 def test_a_target_that_is_not_one_is_refused(
     folder: Path, verb: str, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -27,6 +27,15 @@ def test_a_target_that_is_not_one_is_refused(
     assert main([verb, str(folder), "-o", str(folder / name)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_is_no_picture_but_takes_a_delivery(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert main(["render", str(folder), "-o", str(folder)]) == 2
+    assert main(["export", str(folder), "-o", str(folder)]) == 0
+    after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert before.items() <= after.items()
+    assert len(after) == len(before) + 4
 
 
 def test_a_link_to_another_kind_of_file_is_not_written_through(folder: Path) -> None:

@@ -128,8 +128,10 @@ def _pictures(display: DisplayList) -> Iterable[Report]:
 def _inks(display: DisplayList) -> Report:
     """The plates that text, rules and tints use, and the most ink one of them prints alone."""
     inks = {ink for item in _items(display) for ink in inks_of(item)}
-    plates = [name for key, name in _PLATES if any(getattr(ink, key) for ink in inks)]
-    most = max((ink.c + ink.m + ink.y + ink.k for ink in inks), default=0)
+    process = [ink for ink in inks if not ink.spot]
+    plates = [name for key, name in _PLATES if any(getattr(ink, key) for ink in process)]
+    plates += sorted({ink.spot for ink in inks if ink.spot})
+    most = max((sum(ink.cmyk) for ink in inks), default=0)
     pictures = any(isinstance(item, ImageItem) for item in _items(display))
     return {"plates": plates, "most_flat": most // 10, "pictures": pictures}
 

@@ -56,7 +56,8 @@ def _facts(report: Report, page: Report, file: Report) -> str:
         ("成品尺寸", f"{trim[0]:g} × {trim[1]:g} mm，出血 {page['bleed_mm']:g} mm"),
         ("印厂设定", f"{press['label']}（{press['name']}）"),
         ("特性文件", f"{press['profile']}，SHA-256 {report['profile_sha256']}"),
-        ("印刷条件", f"{press['condition']}{'（合成的特性文件，不是实测）' if press['synthetic'] else ''}"),
+        ("印刷条件", press["condition"]),
+        *([("注意", "特性文件是合成的，不是这家印厂实测的")] if press["synthetic"] else []),
         ("油墨", f"文字、线条、底色用{plates or '无'}，单色最多 {inks['most_flat']}%；"
                  f"总墨量上限 {press['ink_limit']}%"),
         ("写后复核", "、".join(cast("list[str]", file["verified"]))),
@@ -90,8 +91,10 @@ def _pictures(found: object) -> str:
     rows = [
         _row(
             _cell(picture["file"]),
-            _number(" × ".join(map(str, cast("list[int]", picture["pixels"]))) + " 像素"),
-            _number(" × ".join(f"{n:g}" for n in cast("list[float]", picture["placed_mm"])) + " mm"),
+            _number("{} × {} 像素".format(*cast("list[int]", picture["pixels"]))),
+            _number(
+                " × ".join(f"{n:g}" for n in cast("list[float]", picture["placed_mm"])) + " mm"
+            ),
             _number(f"{picture['ppi']} ppi"),
         )
         for picture in cast("list[Report]", found)

@@ -110,6 +110,7 @@ def _read_back(path: Path, temporary: Path, data: bytes) -> None:
 
 def _replace_all(staged: Mapping[Path, Path], targets: Mapping[Path, Path]) -> None:
     kept: dict[Path, Path | None] = {}  # what was there before, under another name
+    done: list[Path] = []
     try:
         for path, temporary in staged.items():
             target = targets[path]
@@ -121,8 +122,10 @@ def _replace_all(staged: Mapping[Path, Path], targets: Mapping[Path, Path]) -> N
                 if error.errno in _BUSY and target.exists():
                     raise TargetBusyError(f"{path} is in use or protected.") from error
                 raise LayoutAppError(said) from error
+            done.append(target)
     except BaseException:
-        _put_back(kept)
+        for target, old in kept.items():
+            _put_back(target, old, replaced=target in done)
         raise
     for old in kept.values():
         if old is not None:
@@ -141,12 +144,13 @@ def _keep(target: Path) -> Path | None:
     return second
 
 
-def _put_back(kept: Mapping[Path, Path | None]) -> None:
-    for target, old in kept.items():
-        with contextlib.suppress(OSError):
-            if old is None:
-                target.unlink(missing_ok=True)
-            else:
-                # Also right for the file that could not be replaced: a link onto itself is nothing.
-                old.replace(target)
-                discard(old)
+def _put_back(target: Path, old: Path | None, *, replaced: bool) -> None:
+    if not replaced:
+        if old is not None:
+            discard(old)
+        return
+    with contextlib.suppress(OSError):
+        if old is None:
+            target.unlink(missing_ok=True)
+        else:
+            old.replace(target)

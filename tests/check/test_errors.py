@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layout_app.base.problems import Severity
-from layout_app.check.page import check_page, page_errors
+from layout_app.check.page import check_page, preflight
 from layout_app.fileio.press_file import read_press
 from layout_app.model.blocks import Heading, PhotoBlock
 from layout_app.model.document import Document
@@ -28,7 +28,7 @@ def test_the_errors_of_the_check_are_those_that_stop_an_export() -> None:
     for document in _pages():
         layout = compose(document, picture_of(60, 40))
         listed = [p for p in check_page(document, layout, press) if p.severity is Severity.ERROR]
-        stopping = page_errors(document, layout, press)
+        stopping = [p for p in preflight(document, layout, press) if p.stops]
         assert sorted(map(repr, stopping)) == sorted(map(repr, listed))
         seen += len(listed)
     assert seen > 2

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from layout_app.base.problems import Mend, Place, Problem, Severity
-from layout_app.check.page import check_page, page_errors
+from layout_app.check.page import check_page, preflight
 from layout_app.check.waivers import with_waivers
 from layout_app.edit.commands.waive import drop_waiver, unwaive, waive
 from layout_app.edit.errors import EditError
@@ -31,7 +31,8 @@ def problems(document: Document, pixels: int = 400) -> tuple[Problem, ...]:
 
 
 def errors(document: Document, pixels: int = 400) -> tuple[Problem, ...]:
-    return page_errors(document, compose(document, picture_of(pixels, pixels)), PRESS)
+    found = preflight(document, compose(document, picture_of(pixels, pixels)), PRESS)
+    return tuple(problem for problem in found if problem.stops)
 
 
 def coarse(document: Document, pixels: int = 400) -> Problem:

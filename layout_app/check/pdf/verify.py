@@ -21,6 +21,9 @@ def verify(data: bytes, display: DisplayList) -> list[str]:
         return list(_faults(PdfFile(data), display))
     except PdfFaultError as fault:
         return [str(fault)]
+    except (ValueError, LookupError, TypeError, AssertionError, RecursionError) as error:
+        # What was written wrongly enough to make a reader stumble is not sound either.
+        return [f"it cannot be read ({error})"]
 
 
 def page_text(display: DisplayList) -> str:
