@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
@@ -175,7 +175,7 @@ def _set(
     lines = [set_line(prepared, line, align) for line in choice.lines]
     if unders:
         signs = [under_items(prepared, line, align, unders, em) for line in choice.lines]
-        lines = [replace(line, decorations=found) for line, found in zip(lines, signs, strict=True)]
+        lines = [line._replace(decorations=found) for line, found in zip(lines, signs, strict=True)]
     return tuple(lines)
 
 

@@ -32,11 +32,10 @@ def place_decorated(line: SetLine, x: int, y: int, source: Source) -> list[Item]
 def shifted(line: SetLine, x: int, characters: int = 0) -> SetLine:
     """The line ``x`` EMU further right; ``characters`` stand before its text in the paragraph."""
     runs = tuple(
-        replace(run, x=run.x + x, start=run.start + characters, end=run.end + characters)
+        run._replace(x=run.x + x, start=run.start + characters, end=run.end + characters)
         for run in line.runs
     )
-    return replace(
-        line,
+    return line._replace(
         runs=runs,
         left=line.left + x,
         right=line.right + x,

@@ -49,7 +49,7 @@ class Form:
         ]
         if self.aside is not None:
             first = lines[0]
-            lines[0] = replace(first, decorations=(self.aside, *first.decorations))
+            lines[0] = first._replace(decorations=(self.aside, *first.decorations))
         later = [replace(item, start=item.start + self.dropped) for item in found.substitutes]
         return replace(found, lines=tuple(lines), substitutes=(*self.substitutes, *later))
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from layout_app.base.setting import Digits, Punctuation, Setting
 from layout_app.text.cells import Cell
-from layout_app.text.clreq import PAIRS, Class, Pair
+from layout_app.text.clreq import PAIRS, Class
 
 _DASH = 200.0  # price of —— at a line's start: allowed at level gb, better avoided
 _UNIT = 40.0  # price of a break between a number and its unit
@@ -22,6 +22,11 @@ _CHOPPED = 1500.0  # inside a word too long for a line, where another break is p
 _QUOTES, _OPENS, _CLOSES = frozenset("\"'"), frozenset("([{"), frozenset(")]")
 _HOLDS = frozenset(".\u2011")  # with what follows, and the hyphen that never breaks
 _UNITS = frozenset("万亿余元年月日个名件次人座项期场岁户亩吨米斤公千百")
+
+# By their own names: looking a member up in its class takes longer than all else done with it here.
+_HAN, _WESTERN, _SPACE = Class.HAN, Class.WESTERN, Class.SPACE
+_STOP, _DASH_KIND, _DOT_KIND = Class.STOP, Class.DASH, Class.DOT
+_HALF, _KAIMING, _LINE_END = Punctuation.HALF, Punctuation.KAIMING, Punctuation.LINE_END
 
 
 @dataclass(slots=True)
@@ -66,36 +71,47 @@ def find_gaps(cells: list[Cell], settings: list[Setting], sizes: list[int], soli
     setting = settings[0]
     pairs = PAIRS[setting.prohibition]
     kinds = [cell.kind for cell in cells]
-    han = Class.HAN
     for index, (left, right) in enumerate(pairwise(kinds), 1):
-        if left is han and right is han:
+        if left is _HAN and right is _HAN:
             continue  # by far the most: no glue, may break, stretches
         if settings[index] is not setting:
             setting = settings[index]
             pairs = PAIRS[setting.prohibition]
-        rules = pairs[left][right]
-        if not rules.stretches:
+        before, after = cells[index - 1], cells[index]
+        breaks, collapses, stretches = pairs[left][right]
+        if not stretches:
             gaps.joint[index] = 0
-        if not rules.breaks or (left is Class.SPACE and not _at_space(cells, index, setting)):
+        if not breaks or (left is _SPACE and not _at_space(cells, index, setting)):
             gaps.breaks[index] = False
-        elif right is Class.DASH:
+        elif right is _DASH_KIND:
             gaps.penalties[index] = _DASH
-        elif left is Class.DOT:
+        elif left is _DOT_KIND:
             gaps.penalties[index] = _DOT
-        elif left is Class.WESTERN or right is Class.WESTERN:
-            price = _western_break(cells[index - 1], cells[index])
+        elif left is _WESTERN or right is _WESTERN:
+            price = _western_break(before, after)
             if price is None:
                 gaps.breaks[index] = False
             elif price:
                 gaps.penalties[index] = price
-        if not (solid and (cells[index - 1].after or cells[index].before)):
-            _glue(gaps, index, (cells[index - 1], cells[index]), setting, sizes[index], rules)
+        if before.after or after.before:
+            if not solid:
+                _mark_gap(gaps, index, before, after, setting.punctuation, collapses)
+                if gaps.natural[index] and before.text == "讯" and after.text == "（":
+                    # After a dateline the parenthesis may stand off, before the names are torn.
+                    gaps.grow[index] = sizes[index] // 2
+        elif left is _SPACE:
+            if before.text != "\u3000":
+                _authored_space(gaps, index, sizes[index])
+        elif left is _HAN and right is _WESTERN:
+            _western_glue(gaps, index, after.text[0], setting, sizes[index])
+        elif left is _WESTERN and right is _HAN:
+            _western_glue(gaps, index, before.text[-1], setting, sizes[index])
     return gaps
 
 
 def _western_break(before: Cell, after: Cell) -> float | None:
     """The price of a break beside letters or digits, None where none may be (UAX #14)."""
-    if before.kind is Class.SPACE:
+    if before.kind is _SPACE:
         return 0.0
     if before.text in _QUOTES or after.text in _QUOTES:
         return None  # LB19: nobody knows which way a straight quote faces
@@ -115,14 +131,14 @@ def _western_break(before: Cell, after: Cell) -> float | None:
 
 def _first_glue(cell: Cell, setting: Setting, solid: bool) -> int:
     """Glue before an opening mark at a paragraph's start: kept by some settings."""
-    keeps = setting.punctuation in (Punctuation.FULL, Punctuation.LINE_END)
+    keeps = setting.punctuation in (Punctuation.FULL, _LINE_END)
     return cell.before if keeps and not solid else 0
 
 
 def _at_space(cells: list[Cell], index: int, setting: Setting) -> bool:
     """Spaces vanish at the line's end, so the cell before them would stand at the edge."""
     before = index - 1
-    while before >= 0 and cells[before].kind is Class.SPACE:
+    while before >= 0 and cells[before].kind is _SPACE:
         if cells[before].text == "\u00a0":
             return False  # LB12: what it is for
         before -= 1
@@ -130,44 +146,33 @@ def _at_space(cells: list[Cell], index: int, setting: Setting) -> bool:
     return before >= 0 and pairs[cells[before].kind][cells[index].kind].breaks
 
 
-def _glue(
-    gaps: Gaps, index: int, pair: tuple[Cell, Cell], setting: Setting, em: int, rules: Pair
+def _authored_space(gaps: Gaps, index: int, em: int) -> None:
+    """An authored space (see CellMaker): half an em that gives a quarter."""
+    gaps.natural[index] = em // 4
+    gaps.western[index] = em // 4
+    gaps.spaces[index] = em // 2
+
+
+def _mark_gap(
+    gaps: Gaps, index: int, before: Cell, after: Cell, punctuation: Punctuation, collapses: bool
 ) -> None:
-    """Write the glue between two cells, and what it may give and take."""
-    before, after = pair
-    left, right = before.kind, after.kind
-    if before.after or after.before:
-        natural = _mark_glue(before, after, setting.punctuation, rules)
-        gaps.natural[index] = natural
-        giving = gaps.stops if left is Class.STOP else gaps.marks
-        giving[index] = natural
-        if natural and before.text == "讯" and after.text == "（":
-            # After a dateline the parenthesis may stand off, before the names are torn apart.
-            gaps.grow[index] = em // 2
-    elif left is Class.SPACE and before.text != "\u3000":
-        # An authored space (see CellMaker): half an em that gives a quarter.
-        gaps.natural[index] = em // 4
-        gaps.western[index] = em // 4
-        gaps.spaces[index] = em // 2
-    elif left is Class.HAN and right is Class.WESTERN:
-        _western_glue(gaps, index, after.text[0], setting, em)
-    elif left is Class.WESTERN and right is Class.HAN:
-        _western_glue(gaps, index, before.text[-1], setting, em)
+    """Write the glue beside marks, all of which a line may give up."""
+    natural = _mark_glue(before, after, punctuation, collapses)
+    gaps.natural[index] = natural
+    giving = gaps.stops if before.kind is _STOP else gaps.marks
+    giving[index] = natural
 
 
-def _mark_glue(before: Cell, after: Cell, punctuation: Punctuation, rules: Pair) -> int:
+def _mark_glue(before: Cell, after: Cell, punctuation: Punctuation, collapses: bool) -> int:
+    if punctuation is _HALF:
+        return 0
     left, right = before.after, after.before
-    match punctuation:
-        case Punctuation.HALF:
-            return 0
-        case Punctuation.KAIMING:
-            left, right = (left if before.kind is Class.STOP else 0), 0
-        case Punctuation.LINE_END:
-            # Marks keep their full width beside one another; only edges are trimmed.
-            return left + right
-        case Punctuation.NEWSPAPER | Punctuation.FULL:
-            pass
-    return 0 if rules.collapses else max(left, right)
+    if punctuation is _LINE_END:
+        # Marks keep their full width beside one another; only edges are trimmed.
+        return left + right
+    if punctuation is _KAIMING:
+        left, right = (left if before.kind is _STOP else 0), 0
+    return 0 if collapses else max(left, right)
 
 
 def _western_glue(gaps: Gaps, index: int, neighbour: str, setting: Setting, em: int) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from layout_app.compose.linebreak import Line
 from layout_app.compose.paragraph import Prepared
 from layout_app.compose.squeeze import squeeze_shares
@@ -18,7 +16,7 @@ def cell_positions(paragraph: Prepared, line: Line, align: Align) -> list[int]:
     """
     end = line.last - 1
     if paragraph.edges[end] != paragraph.ends[end] and not line.ends_paragraph:
-        body = replace(line, last=end)
+        body = line._replace(last=end)
         positions = _positions(paragraph, body, align)
         return [*positions, positions[-1] + paragraph.cells[end - 1].body]
     return _positions(paragraph, line, align)

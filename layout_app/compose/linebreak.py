@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -18,11 +17,10 @@ from typing import NamedTuple
 from layout_app.base.setting import Prohibition
 from layout_app.compose.paragraph import Prepared
 from layout_app.compose.squeeze import squeeze_shares
-from layout_app.text.clreq import NO_START, Class
+from layout_app.text.clreq import NO_START, SPACES, Class
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Cells ``first`` to ``last`` (exclusive); ``spare`` EMU to fill, negative to squeeze out.
 
     ``forced`` marks a break where none was allowed: text that cannot be set otherwise.
@@ -37,8 +35,7 @@ class Line:
     forced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One way to set a paragraph: its lines and what it costs (0 is perfect)."""
 
     lines: tuple[Line, ...]
@@ -51,12 +48,16 @@ _Edge = tuple[int, float, float]
 _State = tuple[float, int, float]
 
 
+_Layer = dict[int, _State]  # by the break reached
+
+
 class _Way(NamedTuple):
-    """A whole way through: its cost, its lines, where the last of them begins."""
+    """A whole way through: its cost, its lines, where the last of them begins, all its layers."""
 
     cost: float
     lines: int
     last: int
+    layers: list[_Layer]
 
 
 _BEAM = 400.0  # a state this much dearer than the best of its layer is not followed
@@ -101,12 +102,12 @@ def near_menu(
         return {}
     search = _Search(paragraph, measures, indent, em or 1)
     ways = search.ways()
-    found = _choices(search, ways)
     limit = min(ways).cost
     if limit > _BEAM:  # the narrow beam may have dropped what a bad end would have needed
         # Costs only grow along a path: none dearer than a whole way can be part of a better one.
-        found |= _choices(search, search.ways(_ALL, limit))
-    return found
+        wide = search.ways(_ALL, limit)
+        ways = [*wide, *[way for way in ways if all(way.lines != other.lines for other in wide)]]
+    return _choices(search, ways)
 
 
 def line_count_menu(
@@ -150,26 +151,25 @@ class _Search:
         self._allowed = frozenset(self._stops)
         self._penalties = {stop: price**1.2 for stop, price in paragraph.penalties.items()}
         self._last_visible, self._next_visible = _beside_spaces(paragraph)
-        self._layers: list[dict[int, _State]] = []
-        self._known: dict[tuple[int, int], list[_Edge]] = {}
+        self._known: dict[int, dict[int, list[_Edge]]] = {}
 
     def ways(self, beam: float = _BEAM, limit: float = inf) -> list[_Way]:
         """The cheapest way for each line count the beam kept, at least one.
 
         States dearer than ``limit`` are not followed.
         """
-        layers = self._layers = [{_skip_spaces(self._p, 0): (0.0, -1, 0.0)}]
+        layers: list[_Layer] = [{_skip_spaces(self._p, 0): (0.0, -1, 0.0)}]
         found: list[_Way] = []
         bound = limit
         while layers[-1]:
-            layer = self._next_layer(layers[-1], len(layers) - 1)
+            layer = self._next_layer(layers[-1], len(layers) - 1, bound)
             layers.append(layer)
             done = layer.pop(self._count, None)
             if done is not None:
-                found.append(_Way(done[0], len(layers) - 1, done[1]))
+                found.append(_Way(done[0], len(layers) - 1, done[1], layers))
                 bound = min(bound, done[0] + beam)
-            if layer:
-                least = min(bound, min([state[0] for state in layer.values()]) + beam)
+            if len(layer) > 1 and beam < _ALL:
+                least = min([state[0] for state in layer.values()]) + beam
                 for stop in [stop for stop, state in layer.items() if state[0] > least]:
                     del layer[stop]
             if len(layer) > _WIDEST:
@@ -181,55 +181,54 @@ class _Search:
         """The lines of a way, found backwards from its last."""
         stops = [self._count]
         at = way.last
-        for layer in self._layers[way.lines - 1 :: -1]:
+        for layer in way.layers[way.lines - 1 :: -1]:
             stops.append(at)
             at = layer[at][1]
         stops.reverse()
         return [self._line(number, *ends) for number, ends in enumerate(pairwise(stops))]
 
-    def _next_layer(self, layer: dict[int, _State], number: int) -> dict[int, _State]:
-        measure = self._measures[min(number, len(self._measures) - 1)]
-        room = measure - (self._indent if number == 0 else 0)
-        reached: dict[int, _State] = {}
+    def _next_layer(self, layer: _Layer, number: int, bound: float) -> _Layer:
+        """The states a line leads to from those of a layer, none dearer than ``bound``."""
+        room = self._measures[min(number, len(self._measures) - 1)]
+        room -= self._indent if number == 0 else 0
+        known = self._known.setdefault(room, {})
+        end = self._count
+        reached: _Layer = {}
         for start, (cost, _before, stretch) in layer.items():
-            for stop, weight, new_stretch in self._edges(start, room):
-                change = (new_stretch - stretch) / 0.08
-                total = cost + weight - 1 + 30 * change * change
-                known = reached.get(stop)
-                if known is None or total < known[0]:
-                    reached[stop] = (total, start, new_stretch)
+            edges = known.get(start)
+            if edges is None:  # a second search finds them again
+                edges = known[start] = self._edges(start, room)
+            for stop, price, new_stretch in edges:
+                total = cost + price
+                if new_stretch != stretch:
+                    change = (new_stretch - stretch) / 0.08
+                    total += 30 * change * change
+                if total <= bound or stop == end:
+                    best = reached.get(stop)
+                    if best is None or total < best[0]:
+                        reached[stop] = (total, start, new_stretch)
         return reached
 
     def _edges(self, start: int, room: int) -> list[_Edge]:
-        """Where lines that begin at a cell may lead; a second search finds them again."""
-        edges = self._known.get((start, room))
-        if edges is None:
-            edges = self._known[start, room] = [
-                (stop, (1 + price) ** 1.3, stretch)
-                for stop, price, stretch in self._lines_from(start, room)
-            ]
-        return edges
-
-    def _lines_from(self, start: int, room: int) -> list[tuple[int, float, float]]:
-        """Lines that may begin at a cell: where the next begins, the price, the stretch."""
+        """The lines that may begin at a cell."""
         p = self._p
         limit = p.starts[start] + room
         fits = bisect_right(p.edges, limit, start)
         if fits >= self._count:
-            price = 0.0 if start == 0 else self._runt(start)
+            price = 0.0 if start == 0 else (1 + self._runt(start)) ** 1.3 - 1
             lines = [(self._count, price, 0.0)]
             # Or break once more, so that a menu can offer a longer setting and a runt be mended.
             return lines + self._looser(start, limit, self._count - 1) if price or start else lines
         lines = self._looser(start, limit, fits) + self._tighter(start, limit, fits)
         return lines or [self._last_resort(start, limit, fits)]
 
-    def _looser(self, start: int, limit: int, fits: int) -> list[tuple[int, float, float]]:
+    def _looser(self, start: int, limit: int, fits: int) -> list[_Edge]:
         """Lines that leave room to fill, the fullest first."""
         p, stops, penalties = self._p, self._stops, self._penalties
         ends, take, joints, spaces = p.edges, p.take, p.joints, p.spaces
         before, joints_before, spaces_before = take[start], joints[start], spaces[start]
         last_visible, next_visible = self._last_visible, self._next_visible
-        lines: list[tuple[int, float, float]] = []
+        lines: list[_Edge] = []
         # Before a last line of a character or two even a looser line may be the lesser evil.
         mending = self._count - fits < 5
         at = bisect_right(stops, fits) - 1
@@ -253,16 +252,16 @@ class _Search:
                 price += 2000 if stretch > _LOOSE else _PALE_PRICE
             if stop in penalties:
                 price += penalties[stop]
-            lines.append((next_visible[stop], price, stretch))
+            lines.append((next_visible[stop], (1 + price) ** 1.3 - 1 if price else 0.0, stretch))
             if stretch > _LOOSE:
                 break
             at -= 1
         return lines
 
-    def _tighter(self, start: int, limit: int, fits: int) -> list[tuple[int, float, float]]:
+    def _tighter(self, start: int, limit: int, fits: int) -> list[_Edge]:
         """Lines that give up some of their glue, the least tight first."""
         p, penalties = self._p, self._penalties
-        lines: list[tuple[int, float, float]] = []
+        lines: list[_Edge] = []
         at = bisect_right(self._stops, max(fits, start))
         for stop in self._stops[at : at + 4]:
             last = max(start, self._last_visible[stop])
@@ -284,17 +283,17 @@ class _Search:
                     price += penalties[stop]
                 if stop >= self._count and start:
                     price += self._runt(start)
-            lines.append((self._next_visible[stop], price, 0.0))
+            lines.append((self._next_visible[stop], (1 + price) ** 1.3 - 1 if price else 0.0, 0.0))
         return lines
 
     def _runt(self, start: int) -> float:
         visible = _visible_cells(self._p, start, self._count)
         return _RUNT if visible <= 1 else _SHORT if visible == 2 else 0.0
 
-    def _last_resort(self, start: int, limit: int, fits: int) -> tuple[int, float, float]:
+    def _last_resort(self, start: int, limit: int, fits: int) -> _Edge:
         """Cut where no break is allowed: a run of marks longer than the line."""
         del limit
-        return max(fits, start + 1), 50_000.0, 0.0
+        return max(fits, start + 1), 50_001.0**1.3 - 1, 0.0
 
     def _line(self, number: int, start: int, stop: int) -> Line:
         p = self._p
@@ -315,9 +314,9 @@ class _Search:
 def _beside_spaces(p: Prepared) -> tuple[Sequence[int], Sequence[int]]:
     """For each place a line may end: the last cell before it and the first after it that print."""
     count = len(p.cells)
-    kinds = [cell.kind for cell in p.cells]
-    if Class.SPACE not in kinds:
+    if not any(space in p.text for space in SPACES):
         return range(-1, count), range(count + 1)
+    kinds = [cell.kind for cell in p.cells]
     last = [-1]
     for index, kind in enumerate(kinds):
         last.append(last[-1] if kind is Class.SPACE else index)

@@ -9,14 +9,15 @@ each gap may give or take make the cost of any line O(1) (composition.md 7).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
+from typing import NamedTuple
 
 from layout_app.base.ink import Ink
 from layout_app.base.setting import Setting
 from layout_app.compose.gaps import Gaps, find_gaps
-from layout_app.text.cells import Cell, CellGlyph, CellMaker, GlyphFont
+from layout_app.text.cells import Cell, CellMaker, GlyphFont
 from layout_app.text.clreq import TRIMMED_END, Class
 from layout_app.text.itemize import itemize
 
@@ -37,8 +38,7 @@ class Piece:
     bound: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphStyle:
+class GlyphStyle(NamedTuple):
     """What glyphs of one run share."""
 
     font: GlyphFont
@@ -56,7 +56,8 @@ class Prepared:
     an even share of what is still missing. ``breaks`` holds the cells a line may begin with,
     ``penalties`` the price of those better avoided. ``lead`` is the glue an opening mark keeps at
     the paragraph's start, in settings that keep it.
-    ``glyph_from[k]`` is the first glyph of cell ``k`` in the glyph lists (one more than cells).
+    ``run_starts`` are the cells with which a piece begins or the face or size changes, the first
+    among them; ``run_styles`` is how each of these runs is drawn.
     """
 
     text: str
@@ -74,12 +75,6 @@ class Prepared:
     breaks: list[int]
     penalties: dict[int, float]
     lead: int
-    glyph_from: list[int]
-    glyphs: list[int]
-    glyph_cell: list[int]
-    glyph_x: list[int]
-    glyph_y: list[int]
-    glyph_cluster: list[int]
     run_starts: list[int]
     run_styles: list[GlyphStyle]
 
@@ -109,14 +104,15 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
     """
     cells: list[Cell] = []
     owners: list[Piece] = []
-    glyphs = _Glyphs()
+    runs: list[tuple[int, GlyphStyle]] = []
     for piece in pieces:
         found = piece.maker.cells(itemize(piece.text))
-        if found and max([cell.body for cell in found]) > widest:
-            found = _chopped(found, piece, widest)
-        glyphs.add(found, piece, len(cells))
-        cells += found
-        owners += [piece] * len(found)
+        if found:
+            if max([cell.body for cell in found]) > widest:
+                found = _chopped(found, piece, widest)
+            runs += _runs(found, piece, len(cells))
+            cells += found
+            owners += [piece] * len(found)
     gaps = find_gaps(cells, [piece.setting for piece in owners], [p.size for p in owners], solid)
     if any(piece.tracking for piece in pieces):
         gaps.natural[1:] = [
@@ -130,7 +126,7 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
     return Prepared(
         text="".join([piece.text for piece in pieces]),
         cells=cells,
-        offsets=glyphs.offsets,
+        offsets=list(accumulate([len(cell.text) for cell in cells], initial=0))[:-1],
         starts=[end - body for end, body in zip(ends, bodies, strict=True)],
         ends=ends,
         edges=_edges(cells, owners, ends) if any(p.setting.hang for p in pieces) else ends,
@@ -143,15 +139,22 @@ def prepare(pieces: Sequence[Piece], widest: int, *, solid: bool = False) -> Pre
         breaks=list(compress(range(len(cells)), gaps.breaks)),
         penalties=gaps.penalties,
         lead=gaps.natural[0] if cells else 0,
-        glyph_from=glyphs.starts,
-        glyphs=glyphs.ids,
-        glyph_cell=glyphs.cells,
-        glyph_x=glyphs.x,
-        glyph_y=glyphs.y,
-        glyph_cluster=glyphs.clusters,
-        run_starts=glyphs.run_starts,
-        run_styles=glyphs.run_styles,
+        run_starts=[0, *[start for start, _style in runs[1:]]] if runs else [],
+        run_styles=[style for _start, style in runs],
     )
+
+
+def _runs(cells: list[Cell], piece: Piece, first: int) -> Iterator[tuple[int, GlyphStyle]]:
+    """Where the face or size changes in a piece's cells, of which one at least prints a glyph.
+
+    ``first`` is the number of the first in the paragraph.
+    """
+    last: GlyphFont | None = None
+    for index, cell in enumerate(cells, first):
+        # Makers share their fonts: nearly all are seen to be the same without a look inside.
+        if cell.glyphs and (font := cell.glyphs[0].font) is not last and font != last:
+            yield (first if last is None else index), GlyphStyle(font, piece.ink)
+            last = font
 
 
 def _chopped(cells: list[Cell], piece: Piece, widest: int) -> list[Cell]:
@@ -177,52 +180,3 @@ def _edges(cells: list[Cell], owners: list[Piece], ends: list[int]) -> list[int]
         if hangs and cells[index - 1].kind not in TRIMMED_END:
             edges[index] = ends[index - 1]
     return edges
-
-
-class _Glyphs:
-    """Collects the glyphs of all cells, and where the face, size or style changes."""
-
-    def __init__(self) -> None:
-        self._length = 0
-        self.offsets: list[int] = []
-        self.starts: list[int] = [0]
-        self.ids: list[int] = []
-        self.cells: list[int] = []
-        self.x: list[int] = []
-        self.y: list[int] = []
-        self.clusters: list[int] = []
-        self.run_starts: list[int] = []
-        self.run_styles: list[GlyphStyle] = []
-
-    def add(self, cells: list[Cell], piece: Piece, first: int) -> None:
-        """Append the cells of one piece; ``first`` is the index of its first cell."""
-        if not cells:
-            return
-        lengths = [len(cell.text) for cell in cells]
-        offsets = list(accumulate(lengths[:-1], initial=self._length))
-        self._length = offsets[-1] + lengths[-1]
-        self.offsets += offsets
-        counts = [len(cell.glyphs) for cell in cells]
-        base = len(self.ids)
-        self.starts += accumulate(counts[1:], initial=base + counts[0])
-        found = [glyph for cell in cells for glyph in cell.glyphs]
-        self.ids += [glyph.glyph for glyph in found]
-        self.x += [glyph.x for glyph in found]
-        self.y += [glyph.y for glyph in found]
-        self.cells += [k for k, cell in enumerate(cells, first) for _ in cell.glyphs]
-        self.clusters += [
-            offset + glyph.cluster
-            for offset, cell in zip(offsets, cells, strict=True)
-            for glyph in cell.glyphs
-        ]
-        self._mark_runs(found, piece, base)
-
-    def _mark_runs(self, found: list[CellGlyph], piece: Piece, base: int) -> None:
-        last: GlyphFont | None = None
-        fonts = [glyph.font for glyph in found]
-        one_font = fonts.count(fonts[0]) == len(fonts) if fonts else True
-        for index, font in enumerate(fonts[:1] if one_font else fonts, base):
-            if font != last:
-                self.run_starts.append(index)
-                self.run_styles.append(GlyphStyle(font, piece.ink))
-                last = font

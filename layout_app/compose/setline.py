@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout_app.base.source import SourceRange
 from layout_app.compose.justify import cell_positions
@@ -14,8 +15,7 @@ from layout_app.display.items import GlyphRun, PathItem, RuleItem
 from layout_app.model.styles import Align
 
 
-@dataclass(frozen=True, slots=True)
-class SetRun:
+class SetRun(NamedTuple):
     """A glyph run before it is put on the page; ``start``/``end`` count the paragraph's text."""
 
     style: GlyphStyle
@@ -43,8 +43,7 @@ class Aside:
     source: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A finished line; ``left``/``right`` bound its bodies, ``start``/``end`` its source text.
 
     ``decorations`` are what else is printed with it, lengths from its origin (see decoration.py).
@@ -79,42 +78,55 @@ def set_line(paragraph: Prepared, line: Line, align: Align) -> SetLine:
 
 
 def _runs(p: Prepared, line: Line, positions: list[int], end: int) -> tuple[SetRun, ...]:
-    begin, stop = p.glyph_from[line.first], p.glyph_from[line.last]
-    xs = [
-        positions[cell - line.first] + x
-        for cell, x in zip(p.glyph_cell[begin:stop], p.glyph_x[begin:stop], strict=True)
-    ]
-    run = bisect_right(p.run_starts, begin) - 1
+    """The glyphs of a line: a new run where a piece begins, or the face or size changes."""
     runs: list[SetRun] = []
-    at = begin
-    while at < stop:
-        until = p.run_starts[run + 1] if run + 1 < len(p.run_starts) else stop
-        until = min(until, stop)
-        finish = p.glyph_cluster[until] if until < stop else end
-        tail = p.glyph_cell[until - 1]
-        right = positions[tail - line.first] + p.cells[tail].body
-        runs.append(_run(p, p.run_styles[run], xs[at - begin : until - begin], at, finish, right))
+    if not p.run_starts:
+        return ()
+    number = bisect_right(p.run_starts, line.first) - 1
+    at = line.first
+    for until in [*p.run_starts[number + 1 :], line.last]:
+        until = min(until, line.last)
+        finish = p.offsets[until] if until < line.last else end
+        places = positions[at - line.first : until - line.first]
+        run = _run(p, p.run_styles[number], at, places, finish)
+        if run.glyphs:
+            runs.append(run)
+        if until == line.last:
+            break
         at = until
-        run += 1
+        number += 1
     return tuple(runs)
 
 
-def _run(p: Prepared, style: GlyphStyle, xs: list[int], at: int, finish: int, right: int) -> SetRun:
-    until = at + len(xs)
-    x0 = xs[0]
-    start = p.glyph_cluster[at]
-    ys = p.glyph_y[at:until]
+def _run(p: Prepared, style: GlyphStyle, first: int, places: list[int], end: int) -> SetRun:
+    """The run of the cells from ``first`` on that stand at these places."""
+    last = first + len(places)
+    cells, offsets = p.cells[first:last], p.offsets[first:last]
+    start = offsets[0]
+    x = places[0] + (cells[0].glyphs[0].x if cells[0].glyphs else 0)
+    glyphs: list[int] = []
+    dx: list[int] = []
+    dy: list[int] = []
+    clusters: list[int] = []
+    for cell, place, offset in zip(
+        cells, places, p.offsets[first : first + len(places)], strict=True
+    ):
+        for glyph in cell.glyphs:
+            glyphs.append(glyph.glyph)
+            dx.append(place + glyph.x - x)
+            dy.append(glyph.y)
+            clusters.append(offset + glyph.cluster - start)
     return SetRun(
         style=style,
-        x=x0,
-        width=right - x0,
-        glyphs=tuple(p.glyphs[at:until]),
-        dx=tuple([x - x0 for x in xs]),
-        dy=tuple(ys) if any(ys) else None,
-        text=p.text[start:finish],
-        clusters=tuple([c - start for c in p.glyph_cluster[at:until]]),
+        x=x,
+        width=places[-1] + cells[-1].body - x,
+        glyphs=tuple(glyphs),
+        dx=tuple(dx),
+        dy=tuple(dy) if any(dy) else None,
+        text=p.text[start:end],
+        clusters=tuple(clusters),
         start=start,
-        end=finish,
+        end=end,
     )
 
 

@@ -116,6 +116,7 @@ class CellMaker:
         self._composite = composite
         self._size = size
         self._stretch = stretch
+        self._fonts: dict[GlyphFont, GlyphFont] = {}
         self._kept = _Kept(lambda token: self._stretched(self._make(token)))
 
     def cell(self, token: str) -> Cell:
@@ -147,6 +148,7 @@ class CellMaker:
         body, before, after, shift = self._boxed(token, kind, box)
         rise = -self._size * use.shift // 1000
         font = GlyphFont((face or wanted).key, size, self._stretch)
+        font = self._fonts.setdefault(font, font)  # one object, so that a glance tells
         return Cell(
             text=token,
             kind=kind,

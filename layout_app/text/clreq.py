@@ -35,6 +35,7 @@ class Class(IntEnum):
 
 
 OPENING = "“‘（《〈【〖〔［｛「『〘〚〝"
+SPACES = " \u3000\u00a0"
 CLOSING = "”’）》〉】〗〕］｝」』〙〛〞"
 _TABLE: dict[str, Class] = {}
 for _class, _characters in (
@@ -47,7 +48,7 @@ for _class, _characters in (
     (Class.SOLIDUS, "/／"),
     (Class.PREFIX, "￥¥$€£№＃#±"),
     (Class.SUFFIX, "％%‰℃°′″¢"),
-    (Class.SPACE, " \u3000\u00a0"),
+    (Class.SPACE, SPACES),
     (Class.REPEAT, "々〻ー"),
 ):
     for _character in _characters:
