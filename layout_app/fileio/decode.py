@@ -27,14 +27,17 @@ _NO_PAPER = Paper(name="", date=datetime.date.min)
 _NO_BLOCK = FolioBlock(id="", outer=Side.LEFT)
 
 
-def decode_document(root: Node, complaints: Complaints) -> Document:
+def decode_document(root: Node, complaints: Complaints, *, whole: bool = True) -> Document:
     """Read a page of the present version, noting every error before giving up.
+
+    ``whole=False`` reads a part of a page, whose blocks may name stories that stand elsewhere.
 
     Raises:
         BadInputError: with a sentence for each error, of form or of what does not fit.
     """
     document = _Page(complaints).document(root)
-    note_faults(document, root, complaints)
+    if whole:
+        note_faults(document, root, complaints)
     complaints.raise_if_any()
     return document
 

@@ -47,6 +47,17 @@ def _note_unknown_press(root: Node, presses: Sequence[str], complaints: Complain
         complaints.add(node.mark, "press", no_such_press(text, presses))
 
 
+def decode_part(text: str) -> Document:
+    """Read what ``encode_page`` made of a part of a page; what is missing elsewhere is no fault.
+
+    Raises:
+        BadInputError: it is not such a text.
+    """
+    complaints = Complaints("journal")
+    root = migrate(read_nodes(text.encode(), "journal"), complaints)
+    return decode_document(root, complaints, whole=False)
+
+
 def encode_page(document: Document) -> str:
     """The text of the page's file."""
     return emit(encode_document(document))
