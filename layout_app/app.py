@@ -29,7 +29,6 @@ from layout_app.fileio.press_file import (
     read_press,
     shipped_presses,
 )
-from layout_app.intake.manuscript import Manuscript, manuscript_file
 from layout_app.model.blocks import MastheadBlock, PhotoBlock
 from layout_app.model.document import Document
 from layout_app.model.press import OverLimit, PressPreset
@@ -38,6 +37,7 @@ from layout_app.text.faces import FaceLibrary
 
 if TYPE_CHECKING:
     from layout_app.delivery import Delivered
+    from layout_app.intake.manuscript import Manuscript
 
 
 def sample_page() -> Path:
@@ -176,6 +176,8 @@ class EditorServices:
 
     def read_manuscript(self, path: Path) -> Manuscript:
         """Read a manuscript file, clean it and split it into stories."""
+        from layout_app.intake.manuscript import manuscript_file  # with the normaliser's tables
+
         return manuscript_file(path)
 
 

@@ -11,7 +11,6 @@ from layout_app.compose.paragraph import Piece
 from layout_app.model.styles import CompositeStyle, TextStyle
 from layout_app.text.cells import CellMaker
 from layout_app.text.faces import FaceLibrary
-from layout_app.text.vertical import VerticalCellMaker
 
 _MakerKey = tuple[CompositeStyle, int, int, Digits, Direction, int]
 
@@ -42,6 +41,9 @@ class Resources:
         maker = self._makers.get(key)
         if maker is None:
             if direction is Direction.VERTICAL:
+                # Most pages have nothing vertical: they start without its tables.
+                from layout_app.text.vertical import VerticalCellMaker
+
                 maker = VerticalCellMaker(self.faces, composite, size, stretch, squash)
             else:
                 maker = CellMaker(self.faces, composite, size, stretch, digits)

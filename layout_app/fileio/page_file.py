@@ -9,8 +9,6 @@ from layout_app.base.errors import BadInputError, LayoutAppError
 from layout_app.fileio.atomic import atomic_write, read_bytes
 from layout_app.fileio.complaints import Complaints
 from layout_app.fileio.decode import decode_document
-from layout_app.fileio.emit import emit
-from layout_app.fileio.encode import encode_document
 from layout_app.fileio.migrations import migrate
 from layout_app.fileio.nodes import MAX_BYTES, Mapping, Node, read_nodes
 from layout_app.fileio.press_file import no_such_press
@@ -60,6 +58,10 @@ def decode_part(text: str) -> Document:
 
 def encode_page(document: Document) -> str:
     """The text of the page's file."""
+    # Only saving needs these; an export reads.
+    from layout_app.fileio.emit import emit
+    from layout_app.fileio.encode import encode_document
+
     return emit(encode_document(document))
 
 
