@@ -33,18 +33,26 @@ def probe_photo(folder: Path, relative: str) -> ImageFile:
         BadInputError: one sentence: a path that may not be linked, no such file, no JPEG, PNG or
             TIFF, a broken header, too many pixels.
     """
-    path = resolve_link(folder, relative)
+    return probe_file(resolve_link(folder, relative), relative)
+
+
+def probe_file(path: Path, name: str) -> ImageFile:
+    """Size of the upright picture in a file that lies anywhere; ``name`` is for sentences.
+
+    Raises:
+        BadInputError: one sentence, as ``probe_photo``.
+    """
     try:
         with path.open("rb") as file:
-            width, height = _size(file, relative)
+            width, height = _size(file, name)
     except OSError as error:
         raise BadInputError(
-            [f"{relative}：读不出来（{error.strerror}），请检查文件和权限"]
+            [f"{name}：读不出来（{error.strerror}），请检查文件和权限"]
         ) from None
     if width * height > MAX_PIXELS:
         raise BadInputError(
             [
-                f"{relative}：{width} × {height} 像素，超过 {MAX_PIXELS // 10**6} 百万像素，"
+                f"{name}：{width} × {height} 像素，超过 {MAX_PIXELS // 10**6} 百万像素，"
                 "请先把图片缩小"
             ]
         )
