@@ -22,6 +22,7 @@ from layout_app.compose.resources import Resources
 from layout_app.fileio.atomic import atomic_write
 from layout_app.fileio.faces_file import read_faces
 from layout_app.fileio.page_file import read_page_file, write_page_file
+from layout_app.fileio.photo_store import find_photo, keep_photo
 from layout_app.fileio.photos import probe_photo
 from layout_app.fileio.press_file import (
     PAGE_PRESSES,
@@ -38,6 +39,7 @@ from layout_app.text.faces import FaceLibrary
 if TYPE_CHECKING:
     from layout_app.delivery import Delivered
     from layout_app.intake.manuscript import Manuscript
+    from layout_app.intake.photo_words import ArrivedPhoto
 
 
 def sample_page() -> Path:
@@ -179,6 +181,28 @@ class EditorServices:
         from layout_app.intake.manuscript import manuscript_file  # with the normaliser's tables
 
         return manuscript_file(path)
+
+    def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
+        """Make a picture part of a page's folder and read its words."""
+        return bring_photo(source, folder)
+
+    def find_photo(self, name: str, folder: Path) -> Path | None:
+        """A usable picture of that file name under a folder."""
+        return find_photo(name, folder)
+
+
+def bring_photo(source: Path, folder: Path) -> ArrivedPhoto:
+    """Make a picture part of a page: copied into its folder, measured, its words read.
+
+    Raises:
+        LayoutAppError: it is no usable picture, or the copy cannot be written.
+    """
+    from layout_app.intake.photo_words import ArrivedPhoto, photo_words  # with the normaliser
+
+    file = keep_photo(source, folder)
+    picture = probe_photo(folder, file)
+    words = photo_words(picture.path)
+    return ArrivedPhoto(file=file, width=picture.width, height=picture.height, words=words)
 
 
 def waive_problems(

@@ -12,12 +12,12 @@ from layout_app.base.units import PT
 from layout_app.compose.context import Composed, Context, SetParagraph, set_pieces
 from layout_app.compose.findings import face_problems
 from layout_app.compose.setline import Source, place_line, source_of
-from layout_app.display.items import ImageItem, Item, RectItem
+from layout_app.display.items import ImageItem, Item, RectItem, RuleItem
 from layout_app.model.blocks import PhotoBlock, PhotoFit
 from layout_app.model.styles import Align
 
 _HAIRLINE = PT // 4
-_MISSING = Ink(k=80)
+_MISSING = Ink(k=120)
 
 
 def compose_photo(block: PhotoBlock, context: Context) -> Composed:
@@ -53,13 +53,39 @@ def _picture(
             found=block.file,
             wanted="可用的图片",
         )
-        blank = RectItem(frame, fill=_MISSING, stroke=BLACK, thickness=_HAIRLINE)
-        return [blank], [problem], {}
+        return _placeholder(block, frame, context), [problem], {}
     shown, crop = _cropped(block, frame, picture)
     items: list[Item] = [ImageItem(block.file, shown, crop)]
     if block.border:
         items.append(RectItem(shown, stroke=BLACK, thickness=_HAIRLINE))
     return items, [], {block.file: picture}
+
+
+def _placeholder(block: PhotoBlock, frame: Rect, context: Context) -> list[Item]:
+    """A light panel with a cross and the file's name: seen at once, on screen and in a proof."""
+    items: list[Item] = [RectItem(frame, fill=_MISSING, stroke=BLACK, thickness=_HAIRLINE)]
+    for y1, y2 in ((frame.y, frame.bottom), (frame.bottom, frame.y)):
+        items.append(RuleItem(frame.x, y1, frame.right, y2, _HAIRLINE, BLACK))
+    style = context.styles.text("caption")
+    room = frame.width - 2 * style.size
+    if room < 4 * style.size:
+        return items
+    pitch = context.setup.grid.pitch
+    words = set_pieces(
+        [context.piece(f"图片不可用　{block.file}", style)], (room,), align=Align.CENTER
+    )
+    height = len(words.lines) * pitch
+    if height + pitch > frame.height:
+        return items
+    top = frame.y + (frame.height - height) // 2
+    left = frame.x + style.size
+    widest = max(line.right - line.left for line in words.lines) + 2 * style.size
+    panel = Rect(frame.x + (frame.width - widest) // 2, top - pitch // 2, widest, height + pitch)
+    items.append(RectItem(panel, fill=_MISSING))
+    for number, line in enumerate(words.lines):
+        foot = top + number * pitch + pitch // 2 + style.size * 38 // 100
+        items += place_line(line, left, foot, lambda _start, _end: None)
+    return items
 
 
 def _cropped(block: PhotoBlock, frame: Rect, picture: ImageFile) -> tuple[Rect, Rect]:

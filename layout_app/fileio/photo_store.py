@@ -15,7 +15,6 @@ from layout_app.model.linked_paths import link_fault
 
 SHELF = "photos"
 """The folder for pictures inside a page's folder."""
-SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 
 _BLOCK = 1 << 20
 _UNNAMEABLE = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]+')

@@ -46,9 +46,7 @@ def probe_file(path: Path, name: str) -> ImageFile:
         with path.open("rb") as file:
             width, height = _size(file, name)
     except OSError as error:
-        raise BadInputError(
-            [f"{name}：读不出来（{error.strerror}），请检查文件和权限"]
-        ) from None
+        raise BadInputError([f"{name}：读不出来（{error.strerror}），请检查文件和权限"]) from None
     if width * height > MAX_PIXELS:
         raise BadInputError(
             [

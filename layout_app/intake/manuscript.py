@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from layout_app.base.characters import without_forbidden
 from layout_app.base.errors import BadInputError
+from layout_app.intake import MANUSCRIPTS
 from layout_app.intake.decode import decode_text
 from layout_app.intake.docx import read_docx
 from layout_app.intake.split import Part, Piece, split
@@ -17,8 +18,6 @@ from layout_app.model.stories import Paragraph, Role, Story
 from layout_app.text.normalize import Change, Hint, normalize
 from layout_app.text.normalize.characters import SPACE_CHARACTERS
 
-SUFFIXES = (".txt", ".md", ".markdown", ".docx")
-"""What can be read; .docm and the like are other formats."""
 MAX_BYTES = 20_000_000
 
 _OTHERS = {
@@ -89,7 +88,7 @@ def read_manuscript(name: str, data: bytes) -> Manuscript:
         BadInputError: one sentence naming the file, what is wrong and the cure.
     """
     suffix = PurePath(name).suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix not in MANUSCRIPTS:
         raise BadInputError([f"{name}：{_OTHERS.get(suffix, '只收 .txt、.md 和 .docx 的稿件')}"])
     if len(data) > MAX_BYTES:
         raise BadInputError([f"{name}：有 {len(data) // 10**6} MB，不像一篇稿件，请检查文件"])

@@ -18,7 +18,7 @@ from layout_app.text.normalize import normalize, split_credit
 from layout_app.text.normalize.characters import has_han
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 FORMATS = ("JPEG", "PNG", "TIFF")
 """Never Pillow's own choice: that would try EPS, and run it."""
@@ -54,8 +54,10 @@ def photo_words(path: Path) -> PhotoWords:
     """Caption and credit of a picture file; empty where it says nothing, or nothing Chinese."""
     try:
         from PIL import Image as Pillow
+        from PIL.ImageFile import ImageFile
 
         with Pillow.open(path, formats=FORMATS) as image:
+            assert isinstance(image, ImageFile)
             captions, names = _found(image)
     except Exception:  # whatever a broken file makes Pillow's readers raise
         return PhotoWords()
@@ -68,7 +70,7 @@ def photo_words(path: Path) -> PhotoWords:
     return PhotoWords(caption, credit)
 
 
-def _found(image: Image) -> tuple[list[str], list[str]]:
+def _found(image: ImageFile) -> tuple[list[str], list[str]]:
     """Captions and names, the most trusted first: IPTC is what newsrooms write into."""
     from PIL.IptcImagePlugin import getiptcinfo
 
@@ -109,7 +111,7 @@ def _wide(value: Any) -> str | None:
     return value.decode("utf-16-le", "ignore").rstrip("\0")
 
 
-def _xmp_of(image: Image) -> bytes:
+def _xmp_of(image: ImageFile) -> bytes:
     found = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     if not found and image.format == "TIFF":
         found = getattr(image, "tag_v2", {}).get(_XMP_TAG, b"")
@@ -133,7 +135,8 @@ class _Xmp:
         try:
             parser.Parse(packet.rstrip(b"\0"), True)
         except expat.ExpatError:
-            return
+            self.descriptions.clear()
+            self.creators.clear()
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._into = self._list(tag) if self._list(tag) is not None else self._into

@@ -46,6 +46,18 @@ class Dialogs:
         )
         return tuple(sorted(map(Path, names), key=lambda path: path.name))
 
+    def pictures_to_place(self, parent: QWidget, folder: Path) -> tuple[Path, ...]:
+        """The pictures to put on the page."""
+        names, _ = QFileDialog.getOpenFileNames(
+            parent, tr("选图片"), str(folder), tr("图片 (*.jpg *.jpeg *.png *.tif *.tiff)")
+        )
+        return tuple(map(Path, names))
+
+    def folder_to_search(self, parent: QWidget, folder: Path) -> Path | None:
+        """The folder to look for missing pictures in."""
+        name = QFileDialog.getExistingDirectory(parent, tr("到哪个文件夹里找"), str(folder))
+        return Path(name) if name else None
+
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """What to do with unsaved changes of a page."""
         box = QMessageBox(parent)

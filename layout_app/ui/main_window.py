@@ -21,6 +21,7 @@ from layout_app.ui.drops import FileDrops
 from layout_app.ui.features.blocks import Blocks
 from layout_app.ui.features.files import Files
 from layout_app.ui.features.manuscripts import Manuscripts
+from layout_app.ui.features.pictures import Pictures
 from layout_app.ui.features.problems import Problems
 from layout_app.ui.features.steps import Steps
 from layout_app.ui.features.views import Views
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         features: tuple[Feature, ...] = (
             self._files,
             Manuscripts(bench, drops),
+            Pictures(bench, drops, self._files.save_as),
             Steps(bench),
             Blocks(bench, self.story, self.properties),
             Views(bench),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from layout_app.base.problems import Problem
 from layout_app.compose.page import PageLayout
-from layout_app.intake.manuscript import Manuscript
 from layout_app.model.document import Document
+
+if TYPE_CHECKING:  # the rooms behind these are loaded when they are needed
+    from layout_app.intake.manuscript import Manuscript
+    from layout_app.intake.photo_words import ArrivedPhoto
 
 
 class Services(Protocol):
@@ -46,3 +49,9 @@ class Services(Protocol):
 
     def read_manuscript(self, path: Path) -> Manuscript:
         """Read a manuscript file, clean it and split it into stories."""
+
+    def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
+        """Make a picture part of a page's folder and read its words; called in a thread."""
+
+    def find_photo(self, name: str, folder: Path) -> Path | None:
+        """A usable picture of that file name under a folder; called in a thread."""

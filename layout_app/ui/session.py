@@ -271,6 +271,13 @@ class Session(QObject):
         """Bring a block into view."""
         self.revealed.emit(block_id)
 
+    def refresh(self) -> None:
+        """Compose and check again, as files beside the page may have changed."""
+        if self.is_open:
+            self._compose(self.shown)
+            self.shown_changed.emit()
+            self._check.start()
+
     def check_now(self) -> None:
         """Check the kept document."""
         self._check.stop()

@@ -126,7 +126,11 @@ def test_a_missing_photo_is_a_problem_and_a_grey_place() -> None:
     (problem,) = layout.problems
     assert (problem.code, problem.severity.value) == ("photo-unusable", "error")
     assert "gone.jpg" in problem.message
-    (blank,) = rects_of(layout, "p")
+    blank, panel = rects_of(layout, "p")
+    assert blank.rect.union(panel.rect) == blank.rect
+    group = next(group for group in layout.display.groups if group.block == "p")
+    said = "".join(i.text for i in group.items if isinstance(i, GlyphRun) and i.source is None)
+    assert "gone.jpg" in said  # the place says which picture it misses
     assert blank.fill is not None
     assert blank.stroke is not None
     assert RECT.union(blank.rect) == RECT

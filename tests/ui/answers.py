@@ -34,6 +34,14 @@ class Answers(Dialogs):
         self.asked += 1
         return self.paths
 
+    def pictures_to_place(self, parent: QWidget, folder: Path) -> tuple[Path, ...]:
+        self.asked += 1
+        return self.paths
+
+    def folder_to_search(self, parent: QWidget, folder: Path) -> Path | None:
+        self.asked += 1
+        return self.path
+
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         self.asked += 1
         return self.choice

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from layout_app import app
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import LayoutAppError
 from layout_app.base.problems import Problem
@@ -14,9 +15,11 @@ from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
 from layout_app.fileio.faces_file import read_faces
 from layout_app.fileio.page_file import read_page_file
+from layout_app.fileio.photo_store import find_photo
 from layout_app.fileio.photos import probe_photo
 from layout_app.fileio.press_file import read_press
 from layout_app.intake.manuscript import Manuscript, manuscript_file
+from layout_app.intake.photo_words import ArrivedPhoto
 from layout_app.model.document import Document
 from layout_app.text.faces import FaceLibrary
 
@@ -68,3 +71,9 @@ class Desk:
 
     def read_manuscript(self, path: Path) -> Manuscript:
         return manuscript_file(path)
+
+    def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
+        return app.bring_photo(source, folder)
+
+    def find_photo(self, name: str, folder: Path) -> Path | None:
+        return find_photo(name, folder)

@@ -80,6 +80,11 @@ class Surface:
         self._dirty += changed
         return changed
 
+    def repaint_pictures(self) -> None:
+        """Paint every picture anew, as its file may be another one."""
+        for path in {str(f.path) for f in self._display.images.values()} if self._display else ():
+            self.picture_arrived(path)
+
     def pixmap(self) -> QPixmap:
         """The view as it is to be seen."""
         lens = self._lens

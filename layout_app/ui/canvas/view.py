@@ -156,6 +156,12 @@ class PageView(QAbstractScrollArea):
         """Whether a place of the page is wholly in view."""
         return QRect(0, 0, self._lens.width, self._lens.height).contains(self._lens.rect(rect))
 
+    def forget_pictures(self) -> None:
+        """Decode the pictures anew, as their files may have changed."""
+        self._pictures.clear()
+        self._surface.repaint_pictures()
+        self.viewport().update()
+
     def close_down(self) -> None:
         """Let the workers finish before the window goes."""
         self._pictures.finish()

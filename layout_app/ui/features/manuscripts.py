@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from layout_app.base.errors import LayoutAppError
 from layout_app.edit.commands.stories import Arrival, bring_in
-from layout_app.intake.manuscript import SUFFIXES, Manuscript
+from layout_app.intake import MANUSCRIPTS
 from layout_app.model.blocks import PhotoBlock
 from layout_app.ui.commands import Command
 from layout_app.ui.drops import FileDrops
 from layout_app.ui.translate import said, tr
 from layout_app.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from layout_app.intake.manuscript import Manuscript
 
 
 class Manuscripts:
@@ -25,7 +29,7 @@ class Manuscripts:
         self._bench = bench
         self._session = bench.session
         self._folder: Path | None = None
-        drops.take(SUFFIXES, self._dropped)
+        drops.take(MANUSCRIPTS, self._dropped)
 
     def commands(self) -> Sequence[Command]:
         """导入稿件."""
