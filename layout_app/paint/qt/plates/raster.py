@@ -1,0 +1,184 @@
+"""The display list on the plates: every item once onto each plate it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import assert_never
+
+from PIL import Image
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QTransform
+
+from layout_app.base.ink import Ink
+from layout_app.base.units import MM
+from layout_app.display.items import (
+    DisplayList,
+    GlyphRun,
+    Group,
+    ImageItem,
+    Item,
+    PathItem,
+    RectItem,
+    RuleItem,
+)
+from layout_app.paint.qt.fonts import FontBank
+from layout_app.paint.qt.painter import View
+from layout_app.paint.qt.plates.inking import amounts
+from layout_app.paint.qt.plates.outlines import MergedOutlines
+from layout_app.paint.qt.plates.pictures import SeparatedPictures, laid
+from layout_app.paint.qt.plates.shapes import box, filled, frame, glyph_transforms, polygons, rule
+from layout_app.plates.sheet import PROCESS, SOLID, Plates
+
+_GLYPH_REACH = 1.6  # ems a glyph may reach from its origin: brush faces by half of one beyond it
+_OVERHANG = 12 * MM  # how far a brush stroke or a rule may reach out of its block
+
+
+class PlatePainter:
+    """Paints display lists onto plates. For the thread it was made in, like its fonts."""
+
+    def __init__(self, fonts: FontBank, pictures: SeparatedPictures) -> None:
+        self._outlines = MergedOutlines(fonts)
+        self._pictures = pictures
+
+    def paint(
+        self, display: DisplayList, view: View, size: tuple[int, int], *, points: bool = False
+    ) -> Plates:
+        """The plates of ``size`` pixels of the page as ``view`` places it.
+
+        A pixel carries the mean of what covers it. With ``points`` it carries what stands in its
+        middle, as on a dot of the plate: there inks are stacked in full or not at all, which is
+        what total ink is counted by.
+        """
+        names = PROCESS
+        page = _Sheets(names, size, antialiased=not points)
+        try:
+            for group in display.groups:
+                if _near(group, view, size):
+                    for item in group.items:
+                        self._item(page, display, item, view)
+        finally:
+            page.end()
+        x, y = round(-view.x / view.scale), round(-view.y / view.scale)
+        return Plates(*size, view.scale, names, page.values(), x, y)
+
+    def _item(self, page: _Sheets, display: DisplayList, item: Item, view: View) -> None:
+        match item:
+            case GlyphRun():
+                self._glyphs(page, display, item, view)
+            case ImageItem():
+                self._picture(page, item, view)
+            case RuleItem():
+                page.fill(rule(item, view), item.ink)
+            case RectItem():
+                if item.fill is not None:
+                    page.fill(filled(item.rect, view), item.fill)
+                if item.stroke is not None and item.thickness > 0:
+                    page.fill(frame(item, view), item.stroke)
+            case PathItem():
+                page.fill(polygons(item, view), item.ink)
+            case _:
+                assert_never(item)
+
+    def _glyphs(self, page: _Sheets, display: DisplayList, run: GlyphRun, view: View) -> None:
+        file = display.fonts.get(run.face)
+        if file is None:
+            return
+        pixels = run.size * view.scale
+        reach = pixels * _GLYPH_REACH
+        seen = QRectF(page.area).adjusted(-reach, -reach, reach, reach)
+        outline = self._outlines.outline
+        page.fill_all(
+            [
+                (outline(file, glyph, pixels), transform)
+                for glyph, transform in zip(run.glyphs, glyph_transforms(run, view), strict=True)
+                if seen.contains(transform.dx(), transform.dy())
+            ],
+            run.ink,
+        )
+
+    def _picture(self, page: _Sheets, item: ImageItem, view: View) -> None:
+        target = box(item.rect, view)
+        if not target.toAlignedRect().intersects(page.area):
+            return
+        inks = self._pictures.inks(item)
+        placed = laid(inks, target, page.area) if inks is not None else None
+        if placed is not None:
+            page.print_picture(*placed, target)
+
+
+class _Sheets:
+    """The plates being painted."""
+
+    def __init__(self, names: Sequence[str], size: tuple[int, int], *, antialiased: bool) -> None:
+        self._names = names
+        self.area = QRect(0, 0, *size)
+        self._images = {name: QImage(*size, QImage.Format.Format_Grayscale8) for name in names}
+        self._painters: dict[str, QPainter] = {}
+        for name, image in self._images.items():
+            image.fill(0)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, antialiased)
+            self._painters[name] = painter
+
+    def fill(self, path: QPainterPath, ink: Ink) -> None:
+        """Fill a shape with an ink, on the plates it touches."""
+        for name, amount in amounts(ink, self._names).items():
+            self._painters[name].fillPath(path, _brush(amount))
+
+    def fill_all(self, shapes: Sequence[tuple[QPainterPath, QTransform]], ink: Ink) -> None:
+        """Fill many shapes, each placed by its transform."""
+        for name, amount in amounts(ink, self._names).items():
+            painter, brush = self._painters[name], _brush(amount)
+            for path, transform in shapes:
+                painter.setTransform(transform)
+                painter.fillPath(path, brush)
+            painter.resetTransform()
+
+    def print_picture(self, pixels: QRect, inks: Image.Image, target: QRectF) -> None:
+        """Lay a picture over all plates; it knocks out what is under it."""
+        printed = dict(zip(PROCESS, inks.split(), strict=True)) if inks.mode == "CMYK" else {}
+        if inks.mode == "L":
+            printed = {"Black": inks}
+        shape = QPainterPath()
+        shape.addRect(target)
+        for name, painter in self._painters.items():
+            plane = printed.get(name)
+            if plane is None:
+                painter.fillPath(shape, _brush(0))
+                continue
+            width, height = plane.size
+            data = plane.tobytes()  # kept until painted: Qt does not copy it
+            texture = QImage(data, width, height, width, QImage.Format.Format_Grayscale8)
+            brush = QBrush(texture)
+            brush.setTransform(QTransform.fromTranslate(pixels.x(), pixels.y()))
+            painter.fillPath(shape, brush)
+
+    def end(self) -> None:
+        """Finish painting."""
+        for painter in self._painters.values():
+            painter.end()
+
+    def values(self) -> tuple[bytes, ...]:
+        """The painted plates, row by row without padding."""
+        return tuple(_rows(self._images[name]) for name in self._names)
+
+
+@lru_cache(maxsize=256)
+def _brush(permille: int) -> QBrush:
+    value = round(permille * SOLID / 1000)
+    return QBrush(QColor(value, value, value))
+
+
+def _rows(image: QImage) -> bytes:
+    width, height, stride = image.width(), image.height(), image.bytesPerLine()
+    data = bytes(image.constBits())
+    if stride == width:
+        return data
+    return Image.frombuffer("L", (width, height), data, "raw", "L", stride, 1).tobytes()
+
+
+def _near(group: Group, view: View, size: tuple[int, int]) -> bool:
+    """Whether a block's marks may lie among the pixels; what it holds may reach out of it."""
+    reach = box(group.bounds.inset(-_OVERHANG, -_OVERHANG), view)
+    return reach.intersects(QRectF(0, 0, *size))
