@@ -8,6 +8,7 @@ from. The figures are those of an outside check of a PDF's separations: the high
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from PIL import Image, ImageFilter, ImageMath
 
@@ -69,11 +70,11 @@ def total_ink(plates: Plates, limit: float) -> InkCoverage:
     for mark in regions(over, _cell(plates)):
         area = mark.pixels * plates.pixel_area
         if area >= _SPECK:
-            most = percent(inks.crop(mark.box).getextrema()[1])
+            most = percent(_highest(inks.crop(mark.box)))
             found.append(InkArea(plates.place(*mark.box), area, most))
     return InkCoverage(
         limit=limit,
-        most=percent(inks.getextrema()[1]),
+        most=percent(_highest(inks)),
         usual=percent(_below(inks, 0.999)),
         densest=percent(_densest(plates, inks)),
         over=over.histogram()[SOLID] * plates.pixel_area,
@@ -89,7 +90,8 @@ def ink_sum(plates: Plates) -> Image.Image:
     if len(inked) == 1:
         return inked[0].convert("I")
     names = {f"ink{number}": image for number, image in enumerate(inked)}
-    return ImageMath.lambda_eval(lambda given: sum(given[name] for name in names), **names)
+    added = ImageMath.lambda_eval(lambda given: sum(given[name] for name in names), **names)
+    return cast("Image.Image", added)
 
 
 def over_limit(inks: Image.Image, limit: float) -> Image.Image:
@@ -112,19 +114,20 @@ def _below(inks: Image.Image, share: float) -> int:
     """The sum that a share of the inked pixels do not exceed."""
     bare = sum(inks.convert("L").histogram()[:_INKED])
     wanted = bare + share * (inks.width * inks.height - bare)
-    # First to four steps, as 8 bits hold the sum of four plates then; more plates are cut off.
+    step, coarse = _coarse(inks)
     start, seen = 0, 0
-    for quarter, count in enumerate(inks.point(lambda value: value * 0.25 + 0).convert("L").histogram()):
+    for level, count in enumerate(coarse.histogram()):
         if seen + count >= wanted:
-            start = quarter * 4
+            start = level * step
             break
         seen += count
+    # The sums of that step one by one: 1 is ``start``, 0 all below.
     exact = inks.point(lambda value: value * 1 - (start - 1)).convert("L").histogram()
-    for step in range(1, 5):
-        seen += exact[step]
+    for above in range(step):
+        seen += exact[above + 1]
         if seen >= wanted:
-            return start + step - 1
-    return start + 3
+            return start + above
+    return start + step - 1
 
 
 def _densest(plates: Plates, inks: Image.Image) -> float:
@@ -132,14 +135,26 @@ def _densest(plates: Plates, inks: Image.Image) -> float:
     side = max(1, round((WINDOW / plates.pixel_area) ** 0.5))
     if side > min(inks.size):
         return _mean(inks)
-    blurred = inks.point(lambda value: value * 0.25 + 0).convert("L").filter(ImageFilter.BoxBlur((side - 1) / 2))
+    blurred = _coarse(inks)[1].filter(ImageFilter.BoxBlur((side - 1) / 2))
     before = (side - 1) // 2  # squares that hang over the edge do not count
     width, height = inks.width - side + 1, inks.height - side + 1
     means = blurred.crop((before, before, before + width, before + height))
-    at = means.tobytes().index(means.getextrema()[1])
+    at = means.tobytes().index(_highest(means))
     x, y = at % width, at // width
     return _mean(inks.crop((x, y, x + side, y + side)))
 
 
+def _coarse(inks: Image.Image) -> tuple[int, Image.Image]:
+    """The sums in steps that 8 bits hold: how large a step is, and which step each pixel is on."""
+    step = _highest(inks) // (SOLID + 1) + 1
+    return step, inks.point(lambda value: value * (1 / step) + 0).convert("L")
+
+
+def _highest(image: Image.Image) -> int:
+    extrema = image.getextrema()
+    return int(cast("tuple[int, int]", extrema)[1])
+
+
 def _mean(inks: Image.Image) -> float:
-    return float(inks.convert("F").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
+    mean = inks.convert("F").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    return float(cast("float", mean))

@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 
-from layout_app.base.ink import Ink
+from layout_app.base.ink import ALL, Ink
+from layout_app.display.items import DisplayList, GlyphRun, PathItem, RectItem, RuleItem
 from layout_app.plates.sheet import PROCESS
 
 
-def amounts(ink: Ink, names: Sequence[str]) -> dict[str, int]:
-    """The permille printed on each plate the ink touches; other plates keep what they carry.
+class PlateSet:
+    """The plates of a page. ``printed`` are the spot inks the press has (``any``: all that come).
 
-    An ink that knocks out touches every plate: it prints its amount and bares the others. One that
-    overprints leaves alone the plates it prints nothing on (PDF 32000-1, 8.6.7: in DeviceCMYK with
-    overprint mode 1 an amount of 0 changes nothing).
+    A spot ink the press has not got is printed in its process colour, as in the PDF.
     """
-    process = dict(zip(PROCESS, (ink.c, ink.m, ink.y, ink.k), strict=True))
-    if ink.overprint:
-        return {name: amount for name, amount in process.items() if amount}
-    return {name: process.get(name, 0) for name in names}
+
+    def __init__(self, display: DisplayList, printed: Collection[str] = ()) -> None:
+        self._printed = printed
+        spots = {ink.spot for ink in _inks(display) if self._has(ink) and ink.spot != ALL}
+        self.names: tuple[str, ...] = (*PROCESS, *sorted(spots))
+        self._known: dict[Ink, dict[str, int]] = {}
+
+    def amounts(self, ink: Ink) -> dict[str, int]:
+        """The permille printed on each plate the ink touches; other plates keep what they carry.
+
+        An ink that knocks out touches every plate: it prints its amount and bares the others. One
+        that overprints leaves alone the plates it prints nothing on (PDF 32000-1, 8.6.7: in
+        DeviceCMYK with overprint mode 1 an amount of 0 changes nothing; a Separation only ever
+        prints its own plate). Registration colour is on every plate.
+        """
+        found = self._known.get(ink)
+        if found is None:
+            found = self._amounts(ink)
+            self._known[ink] = found
+        return found
+
+    def _amounts(self, ink: Ink) -> dict[str, int]:
+        if ink.spot == ALL:
+            return dict.fromkeys(self.names, ink.strength)
+        if self._has(ink):
+            printed = {ink.spot: ink.strength}
+        else:
+            printed = {n: amount for n, amount in zip(PROCESS, ink.cmyk, strict=True) if amount}
+        if ink.prints_over:
+            return printed
+        return {name: printed.get(name, 0) for name in self.names}
+
+    def _has(self, ink: Ink) -> bool:
+        return bool(ink.spot) and (ink.spot in self._printed or "any" in self._printed)
+
+
+def _inks(display: DisplayList) -> Iterable[Ink]:
+    for group in display.groups:
+        for item in group.items:
+            if isinstance(item, RectItem):
+                yield from (ink for ink in (item.fill, item.stroke) if ink is not None)
+            elif isinstance(item, GlyphRun | RuleItem | PathItem):
+                yield item.ink

@@ -1,23 +1,37 @@
-"""Separated pictures laid onto the plates' pixels: each pixel the mean of what falls on it."""
+"""Separated pictures on the plates: those of the press PDF, laid onto the plates' pixels."""
 
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol
 
 from PIL import Image
 from PySide6.QtCore import QRect, QRectF
 
-from layout_app.display.items import ImageItem
+from layout_app.base.errors import BadInputError
+from layout_app.display.items import DisplayList, ImageItem
+from layout_app.separation.jobs import Separator, collect
+from layout_app.separation.picture import SeparationSetup, Wanted
+from layout_app.separation.raster import inks
+
+_THREADS = 2
+_KEPT_PIXELS = 40_000_000  # of 4 bytes each
+
+_Key = tuple[Wanted, int]
 
 
-class SeparatedPictures(Protocol):
-    """Where the plates get their pictures: as the press PDF carries them."""
+class PagePictures(Protocol):
+    """The pictures of one page."""
 
     def inks(self, item: ImageItem) -> Image.Image | None:
-        """The visible part in ink values, 255 solid: mode CMYK, or L for black alone.
+        """The visible part of a picture in ink values (mode CMYK, 255 solid).
 
-        ``None``: the picture is not there, or cannot be used; nothing is printed.
+        ``None``: it is not there, or cannot be used; nothing is printed.
+
+        Raises:
+            BadInputError: it cannot be used, and the plates are worth nothing without it.
         """
 
 
@@ -28,9 +42,63 @@ class NoPictures:
         return None
 
 
-def laid(image: Image.Image, target: QRectF, clip: QRect) -> tuple[QRect, Image.Image] | None:
+class PressPictures:
+    """Pictures separated for one press, kept in memory as inks while their files stay the same.
+
+    ``lenient``: a picture that cannot be used is left out (the problem list has it) and not told.
+    """
+
+    def __init__(self, setup: SeparationSetup, *, lenient: bool = False) -> None:
+        self._setup = setup
+        self._lenient = lenient
+        self._separator = Separator(setup)
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="plates")
+        self._kept: OrderedDict[_Key, Future[Image.Image]] = OrderedDict()
+
+    def of(self, display: DisplayList) -> PagePictures:
+        """The page's pictures; all of them are under way from now on."""
+        names, wanted = collect(display, self._setup.photo_ppi)
+        jobs = {name: self._job(job) for name, job in wanted.items()}
+        return _Started({item: jobs[name] for item, name in names.items()}, self._lenient)
+
+    def close(self) -> None:
+        """End what is under way."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _job(self, wanted: Wanted) -> Future[Image.Image]:
+        key = (wanted, _stamp(wanted))
+        job = self._kept.get(key)
+        if job is None:
+            job = self._pool.submit(lambda: inks(self._separator.make(wanted)))
+            self._kept[key] = job
+        self._kept.move_to_end(key)
+        pixels = sum(kept.size[0] * kept.size[1] for kept, _ in self._kept)
+        while pixels > _KEPT_PIXELS and len(self._kept) > 1:
+            (dropped, _), _job = self._kept.popitem(last=False)
+            pixels -= dropped.size[0] * dropped.size[1]
+        return job
+
+
+class _Started:
+    def __init__(self, jobs: dict[ImageItem, Future[Image.Image]], lenient: bool) -> None:
+        self._jobs = jobs
+        self._lenient = lenient
+
+    def inks(self, item: ImageItem) -> Image.Image | None:
+        try:
+            return self._jobs[item].result()
+        except BadInputError:
+            if self._lenient:
+                return None
+            raise
+
+
+def laid(
+    image: Image.Image, target: QRectF, clip: QRect, *, points: bool = False
+) -> tuple[QRect, Image.Image] | None:
     """The part of a picture within ``clip``, resampled to whole pixels, and where it lies.
 
+    Each pixel gets the mean of what falls on it, or with ``points`` what lies in its middle.
     ``target`` is where the whole picture stands, in pixels, seldom whole ones; pixels on its edge
     get the colour of its border, the painter gives them their share. ``None``: nothing is in view.
     """
@@ -43,15 +111,15 @@ def laid(image: Image.Image, target: QRectF, clip: QRect) -> tuple[QRect, Image.
     # Overhanging pixels need something to average: the border is repeated outwards.
     pad = math.ceil(max(0.0, -left, -top, right - image.width, bottom - image.height))
     source = _padded(image, pad)
-    whole_right, whole_bottom = float(source.width), float(source.height)
     area = (
         max(0.0, left + pad),
         max(0.0, top + pad),
-        min(whole_right, right + pad),
-        min(whole_bottom, bottom + pad),
+        min(float(source.width), right + pad),
+        min(float(source.height), bottom + pad),
     )
     size = (pixels.width(), pixels.height())
-    return pixels, source.resize(size, Image.Resampling.BOX, box=area)
+    way = Image.Resampling.NEAREST if points else Image.Resampling.BOX
+    return pixels, source.resize(size, way, box=area)
 
 
 def _padded(image: Image.Image, by: int) -> Image.Image:
@@ -59,17 +127,21 @@ def _padded(image: Image.Image, by: int) -> Image.Image:
     if by == 0:
         return image
     width, height = image.size
-    result = Image.new(image.mode, (width + 2 * by, height + 2 * by))
-    result.paste(image, (by, by))
-    edges = (
-        ((0, 0, 1, height), (0, by, by, by + height)),
-        ((width - 1, 0, width, height), (by + width, by, width + 2 * by, by + height)),
-    )
-    for source, target in edges:
-        size = (target[2] - target[0], target[3] - target[1])
-        result.paste(image.crop(source).resize(size), target)
-    full = width + 2 * by
-    for row, target in ((by, (0, 0, full, by)), (by + height - 1, (0, by + height, full, by * 2 + height))):
-        strip = result.crop((0, row, full, row + 1)).resize((full, by))
-        result.paste(strip, target)
+    wide = Image.new(image.mode, (width + 2 * by, height))
+    wide.paste(image.crop((0, 0, 1, height)).resize((by, height)), (0, 0))
+    wide.paste(image, (by, 0))
+    wide.paste(image.crop((width - 1, 0, width, height)).resize((by, height)), (by + width, 0))
+    across = wide.width
+    result = Image.new(image.mode, (across, height + 2 * by))
+    result.paste(wide.crop((0, 0, across, 1)).resize((across, by)), (0, 0))
+    result.paste(wide, (0, by))
+    result.paste(wide.crop((0, height - 1, across, height)).resize((across, by)), (0, by + height))
     return result
+
+
+def _stamp(wanted: Wanted) -> int:
+    """When the file was last written; 0 if it is not there."""
+    try:
+        return wanted.file.path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
 
@@ -24,9 +25,9 @@ from layout_app.display.items import (
 )
 from layout_app.paint.qt.fonts import FontBank
 from layout_app.paint.qt.painter import View
-from layout_app.paint.qt.plates.inking import amounts
+from layout_app.paint.qt.plates.inking import PlateSet
 from layout_app.paint.qt.plates.outlines import MergedOutlines
-from layout_app.paint.qt.plates.pictures import SeparatedPictures, laid
+from layout_app.paint.qt.plates.pictures import PagePictures, laid
 from layout_app.paint.qt.plates.shapes import box, filled, frame, glyph_transforms, polygons, rule
 from layout_app.plates.sheet import PROCESS, SOLID, Plates
 
@@ -34,61 +35,76 @@ _GLYPH_REACH = 1.6  # ems a glyph may reach from its origin: brush faces by half
 _OVERHANG = 12 * MM  # how far a brush stroke or a rule may reach out of its block
 
 
+@dataclass(frozen=True, slots=True)
+class PlatePage:
+    """A page to be painted: what is printed, on which plates, and the separated pictures.
+
+    ``check`` is asked now and then while painting; by raising it gives the plates up.
+    """
+
+    display: DisplayList
+    plates: PlateSet
+    pictures: PagePictures
+    check: Callable[[], None] = lambda: None
+
+
 class PlatePainter:
     """Paints display lists onto plates. For the thread it was made in, like its fonts."""
 
-    def __init__(self, fonts: FontBank, pictures: SeparatedPictures) -> None:
+    def __init__(self, fonts: FontBank) -> None:
         self._outlines = MergedOutlines(fonts)
-        self._pictures = pictures
 
     def paint(
-        self, display: DisplayList, view: View, size: tuple[int, int], *, points: bool = False
+        self, page: PlatePage, view: View, size: tuple[int, int], *, points: bool = False
     ) -> Plates:
-        """The plates of ``size`` pixels of the page as ``view`` places it.
+        """The plates of ``size`` pixels of a page as ``view`` places it.
 
         A pixel carries the mean of what covers it. With ``points`` it carries what stands in its
         middle, as on a dot of the plate: there inks are stacked in full or not at all, which is
         what total ink is counted by.
+
+        Raises:
+            BadInputError: a picture cannot be used.
         """
-        names = PROCESS
-        page = _Sheets(names, size, antialiased=not points)
+        sheets = _Sheets(page.plates, size, points)
         try:
-            for group in display.groups:
+            for group in page.display.groups:
                 if _near(group, view, size):
                     for item in group.items:
-                        self._item(page, display, item, view)
+                        page.check()
+                        self._item(sheets, page, item, view)
         finally:
-            page.end()
+            sheets.end()
         x, y = round(-view.x / view.scale), round(-view.y / view.scale)
-        return Plates(*size, view.scale, names, page.values(), x, y)
+        return Plates(*size, view.scale, page.plates.names, sheets.values(), x, y)
 
-    def _item(self, page: _Sheets, display: DisplayList, item: Item, view: View) -> None:
+    def _item(self, sheets: _Sheets, page: PlatePage, item: Item, view: View) -> None:
         match item:
             case GlyphRun():
-                self._glyphs(page, display, item, view)
+                self._glyphs(sheets, page.display, item, view)
             case ImageItem():
-                self._picture(page, item, view)
+                _picture(sheets, page.pictures, item, view)
             case RuleItem():
-                page.fill(rule(item, view), item.ink)
+                sheets.fill(rule(item, view), item.ink)
             case RectItem():
                 if item.fill is not None:
-                    page.fill(filled(item.rect, view), item.fill)
+                    sheets.fill(filled(item.rect, view), item.fill)
                 if item.stroke is not None and item.thickness > 0:
-                    page.fill(frame(item, view), item.stroke)
+                    sheets.fill(frame(item, view), item.stroke)
             case PathItem():
-                page.fill(polygons(item, view), item.ink)
+                sheets.fill(polygons(item, view), item.ink)
             case _:
                 assert_never(item)
 
-    def _glyphs(self, page: _Sheets, display: DisplayList, run: GlyphRun, view: View) -> None:
+    def _glyphs(self, sheets: _Sheets, display: DisplayList, run: GlyphRun, view: View) -> None:
         file = display.fonts.get(run.face)
         if file is None:
             return
         pixels = run.size * view.scale
         reach = pixels * _GLYPH_REACH
-        seen = QRectF(page.area).adjusted(-reach, -reach, reach, reach)
+        seen = QRectF(sheets.area).adjusted(-reach, -reach, reach, reach)
         outline = self._outlines.outline
-        page.fill_all(
+        sheets.fill_all(
             [
                 (outline(file, glyph, pixels), transform)
                 for glyph, transform in zip(run.glyphs, glyph_transforms(run, view), strict=True)
@@ -97,38 +113,42 @@ class PlatePainter:
             run.ink,
         )
 
-    def _picture(self, page: _Sheets, item: ImageItem, view: View) -> None:
-        target = box(item.rect, view)
-        if not target.toAlignedRect().intersects(page.area):
-            return
-        inks = self._pictures.inks(item)
-        placed = laid(inks, target, page.area) if inks is not None else None
-        if placed is not None:
-            page.print_picture(*placed, target)
+
+def _picture(sheets: _Sheets, pictures: PagePictures, item: ImageItem, view: View) -> None:
+    target = box(item.rect, view)
+    if not target.toAlignedRect().intersects(sheets.area):
+        return
+    inks = pictures.inks(item)
+    placed = laid(inks, target, sheets.area, points=sheets.points) if inks is not None else None
+    if placed is not None:
+        sheets.print_picture(*placed, target)
 
 
 class _Sheets:
     """The plates being painted."""
 
-    def __init__(self, names: Sequence[str], size: tuple[int, int], *, antialiased: bool) -> None:
-        self._names = names
+    def __init__(self, plates: PlateSet, size: tuple[int, int], points: bool) -> None:
+        self._plates = plates
+        self.points = points
         self.area = QRect(0, 0, *size)
-        self._images = {name: QImage(*size, QImage.Format.Format_Grayscale8) for name in names}
+        self._images = {
+            name: QImage(*size, QImage.Format.Format_Grayscale8) for name in plates.names
+        }
         self._painters: dict[str, QPainter] = {}
         for name, image in self._images.items():
             image.fill(0)
             painter = QPainter(image)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, antialiased)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not points)
             self._painters[name] = painter
 
     def fill(self, path: QPainterPath, ink: Ink) -> None:
         """Fill a shape with an ink, on the plates it touches."""
-        for name, amount in amounts(ink, self._names).items():
+        for name, amount in self._plates.amounts(ink).items():
             self._painters[name].fillPath(path, _brush(amount))
 
     def fill_all(self, shapes: Sequence[tuple[QPainterPath, QTransform]], ink: Ink) -> None:
         """Fill many shapes, each placed by its transform."""
-        for name, amount in amounts(ink, self._names).items():
+        for name, amount in self._plates.amounts(ink).items():
             painter, brush = self._painters[name], _brush(amount)
             for path, transform in shapes:
                 painter.setTransform(transform)
@@ -137,9 +157,7 @@ class _Sheets:
 
     def print_picture(self, pixels: QRect, inks: Image.Image, target: QRectF) -> None:
         """Lay a picture over all plates; it knocks out what is under it."""
-        printed = dict(zip(PROCESS, inks.split(), strict=True)) if inks.mode == "CMYK" else {}
-        if inks.mode == "L":
-            printed = {"Black": inks}
+        printed = dict(zip(PROCESS, inks.split(), strict=True))
         shape = QPainterPath()
         shape.addRect(target)
         for name, painter in self._painters.items():
@@ -161,7 +179,7 @@ class _Sheets:
 
     def values(self) -> tuple[bytes, ...]:
         """The painted plates, row by row without padding."""
-        return tuple(_rows(self._images[name]) for name in self._names)
+        return tuple(_rows(self._images[name]) for name in self._plates.names)
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
@@ -53,7 +54,9 @@ def rule(item: RuleItem, view: View) -> QPainterPath:
         (item.x1 - dx, item.y1 - dy),
     )
     scale = view.scale
-    path.addPolygon(QPolygonF([QPointF(x * scale + view.x, y * scale + view.y) for x, y in corners]))
+    path.addPolygon(
+        QPolygonF([QPointF(x * scale + view.x, y * scale + view.y) for x, y in corners])
+    )
     path.closeSubpath()
     return path
 
@@ -62,10 +65,8 @@ def polygons(item: PathItem, view: View) -> QPainterPath:
     """Closed polygons, filled by the non-zero rule."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    scale = view.scale
     for polygon in item.polygons:
-        points = [QPointF(x * scale + view.x, y * scale + view.y) for x, y in polygon]
-        path.addPolygon(QPolygonF(points))
+        path.addPolygon(_placed(polygon, view))
         path.closeSubpath()
     return path
 
@@ -83,3 +84,8 @@ def glyph_transforms(run: GlyphRun, view: View) -> list[QTransform]:
         QTransform(xx, xy, yx, yy, (run.x + dx) * scale + view.x, (run.y + dy) * scale + view.y)
         for dx, dy in zip(run.dx, dys, strict=True)
     ]
+
+
+def _placed(points: Iterable[tuple[float, float]], view: View) -> QPolygonF:
+    scale = view.scale
+    return QPolygonF([QPointF(x * scale + view.x, y * scale + view.y) for x, y in points])
