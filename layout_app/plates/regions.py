@@ -19,7 +19,7 @@ class Region:
     """One place: the least box around it, and how many pixels of the mask lie in it."""
 
     box: Box
-    pixels: float
+    pixels: int
 
 
 def regions(mask: Image.Image, reach: int) -> list[Region]:
@@ -67,9 +67,9 @@ def _region(mask: Image.Image, cells: dict[_Cell, int], reach: int, x: int, y: i
     bottom = min(mask.height, (max(r for _, r in cells) + 1) * reach)
     inside = mask.crop((left, top, right, bottom)).getbbox() or (0, 0, right - left, bottom - top)
     box = (x + left + inside[0], y + top + inside[1], x + left + inside[2], y + top + inside[3])
-    pixels = 0.0
+    pixels = 0
     for (column, row), share in cells.items():
         across = min(reach, mask.width - column * reach)
         down = min(reach, mask.height - row * reach)
-        pixels += share / SOLID * across * down
+        pixels += round(share / SOLID * across * down)
     return Region(box, pixels)

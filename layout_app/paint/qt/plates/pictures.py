@@ -19,6 +19,9 @@ from layout_app.separation.raster import inks
 _THREADS = 2
 _KEPT_PIXELS = 40_000_000  # of 4 bytes each
 
+_BAND = 4_000_000  # samples averaged at a time
+
+_Area = tuple[float, float, float, float]
 _Key = tuple[Wanted, int]
 
 
@@ -108,35 +111,71 @@ def laid(
     across, down = image.width / target.width(), image.height / target.height()
     left, top = (pixels.x() - target.x()) * across, (pixels.y() - target.y()) * down
     right, bottom = left + pixels.width() * across, top + pixels.height() * down
-    # Overhanging pixels need something to average: the border is repeated outwards.
-    pad = math.ceil(max(0.0, -left, -top, right - image.width, bottom - image.height))
-    source = _padded(image, pad)
-    area = (
-        max(0.0, left + pad),
-        max(0.0, top + pad),
-        min(float(source.width), right + pad),
-        min(float(source.height), bottom + pad),
-    )
+    x, y = math.floor(left), math.floor(top)
+    source = _cut(image, (x, y, math.ceil(right), math.ceil(bottom)))
+    area = (left - x, top - y, right - x, bottom - y)
     size = (pixels.width(), pixels.height())
-    way = Image.Resampling.NEAREST if points else Image.Resampling.BOX
-    return pixels, source.resize(size, way, box=area)
+    if points:
+        return pixels, source.resize(size, Image.Resampling.NEAREST, box=area)
+    return pixels, _averaged(source, area, size)
 
 
-def _padded(image: Image.Image, by: int) -> Image.Image:
-    """The picture with its border pixels repeated outwards ``by`` times."""
-    if by == 0:
-        return image
-    width, height = image.size
-    wide = Image.new(image.mode, (width + 2 * by, height))
-    wide.paste(image.crop((0, 0, 1, height)).resize((by, height)), (0, 0))
-    wide.paste(image, (by, 0))
-    wide.paste(image.crop((width - 1, 0, width, height)).resize((by, height)), (by + width, 0))
+def _averaged(image: Image.Image, area: _Area, size: tuple[int, int]) -> Image.Image:
+    """The mean of what falls on each pixel: across first, then down.
+
+    Pillow's box filter takes source pixels whole or not at all, which put 3 % of a photo's pixels
+    more than 5 % off. So each pixel is sampled at several places, near enough for an eighth of a
+    source pixel, and the samples averaged.
+    """
+    left, top, right, bottom = area
+    width, height = size
+    times = _samples((right - left) / width)
+    narrow = Image.new(image.mode, (width, image.height))
+    rows = max(1, _BAND // (width * times))
+    for start in range(0, image.height, rows):
+        end = min(image.height, start + rows)
+        band = (left, float(start), right, float(end))
+        wide = image.resize((width * times, end - start), Image.Resampling.NEAREST, box=band)
+        narrow.paste(wide.reduce((times, 1)), (0, start))
+    times = _samples((bottom - top) / height)
+    tall = (width, height * times)
+    high = narrow.resize(tall, Image.Resampling.NEAREST, box=(0.0, top, float(width), bottom))
+    return high.reduce((1, times))
+
+
+def _samples(shrinks: float) -> int:
+    """How many samples a pixel takes when ``shrinks`` source pixels fall on it."""
+    return 1 if shrinks <= 0.25 else min(64, math.ceil(4 * shrinks))
+
+
+def _cut(image: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+    """A part of a picture; where it hangs over, the border is repeated outwards.
+
+    Pixels of a plate on the picture's edge hang over it, and need something to average.
+    """
+    left, top, right, bottom = box
+    inside = (max(0, left), max(0, top), min(image.width, right), min(image.height, bottom))
+    part = image.crop(inside)
+    if inside == box:
+        return part
+    width, height = part.size
+    x, y = inside[0] - left, inside[1] - top
+    wide = Image.new(image.mode, (right - left, height))
+    if x:
+        wide.paste(part.crop((0, 0, 1, height)).resize((x, height)), (0, 0))
+    wide.paste(part, (x, 0))
+    if (rest := right - inside[2]) > 0:
+        edge = part.crop((width - 1, 0, width, height)).resize((rest, height))
+        wide.paste(edge, (x + width, 0))
+    whole = Image.new(image.mode, (right - left, bottom - top))
     across = wide.width
-    result = Image.new(image.mode, (across, height + 2 * by))
-    result.paste(wide.crop((0, 0, across, 1)).resize((across, by)), (0, 0))
-    result.paste(wide, (0, by))
-    result.paste(wide.crop((0, height - 1, across, height)).resize((across, by)), (0, by + height))
-    return result
+    if y:
+        whole.paste(wide.crop((0, 0, across, 1)).resize((across, y)), (0, 0))
+    whole.paste(wide, (0, y))
+    if (rest := bottom - inside[3]) > 0:
+        edge = wide.crop((0, height - 1, across, height)).resize((across, rest))
+        whole.paste(edge, (0, y + height))
+    return whole
 
 
 def _stamp(wanted: Wanted) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
@@ -87,10 +87,7 @@ class PlatePainter:
             case RuleItem():
                 sheets.fill(rule(item, view), item.ink)
             case RectItem():
-                if item.fill is not None:
-                    sheets.fill(filled(item.rect, view), item.fill)
-                if item.stroke is not None and item.thickness > 0:
-                    sheets.fill(frame(item, view), item.stroke)
+                _box(sheets, item, view)
             case PathItem():
                 sheets.fill(polygons(item, view), item.ink)
             case _:
@@ -112,6 +109,20 @@ class PlatePainter:
             ],
             run.ink,
         )
+
+
+def _box(sheets: _Sheets, item: RectItem, view: View) -> None:
+    framed = item.stroke if item.thickness > 0 else None
+    if item.fill is not None:
+        # A frame hides the edge of the fill. Painted over each other there, a pixel that both cover
+        # in part would carry more than its share, so the fill ends in the middle of the frame.
+        half = item.thickness // 2
+        within = item.rect.inset(half, half) if framed else item.rect
+        hidden = sheets.touched(framed) if framed else frozenset()
+        sheets.fill(filled(item.rect, view), item.fill, leave=hidden)
+        sheets.fill(filled(within, view), item.fill, leave=sheets.all - hidden)
+    if framed is not None:
+        sheets.fill(frame(item, view), framed)
 
 
 def _picture(sheets: _Sheets, pictures: PagePictures, item: ImageItem, view: View) -> None:
@@ -141,10 +152,20 @@ class _Sheets:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not points)
             self._painters[name] = painter
 
-    def fill(self, path: QPainterPath, ink: Ink) -> None:
-        """Fill a shape with an ink, on the plates it touches."""
+    @property
+    def all(self) -> frozenset[str]:
+        """The names of the plates."""
+        return frozenset(self._painters)
+
+    def touched(self, ink: Ink) -> frozenset[str]:
+        """The plates an ink changes."""
+        return frozenset(self._plates.amounts(ink))
+
+    def fill(self, path: QPainterPath, ink: Ink, leave: Collection[str] = ()) -> None:
+        """Fill a shape with an ink, on the plates it touches but for some left alone."""
         for name, amount in self._plates.amounts(ink).items():
-            self._painters[name].fillPath(path, _brush(amount))
+            if name not in leave:
+                self._painters[name].fillPath(path, _brush(amount))
 
     def fill_all(self, shapes: Sequence[tuple[QPainterPath, QTransform]], ink: Ink) -> None:
         """Fill many shapes, each placed by its transform."""
