@@ -21,7 +21,12 @@ from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
 from layout_app.fileio.atomic import atomic_write
 from layout_app.fileio.faces_file import read_faces
-from layout_app.fileio.page_file import read_page_file, write_page_file
+from layout_app.fileio.page_file import (
+    decode_page,
+    encode_page,
+    read_page_file,
+    write_page_file,
+)
 from layout_app.fileio.photo_store import find_photo, keep_photo
 from layout_app.fileio.photos import probe_photo
 from layout_app.fileio.press_file import (
@@ -156,6 +161,18 @@ class EditorServices:
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         """Everything to be said about the page."""
         return check_page(document, layout, read_press(document.press, *press_folders(folder)))
+
+    def to_text(self, document: Document) -> str:
+        """A page as the text of its file."""
+        return encode_page(document)
+
+    def from_text(self, text: str) -> Document:
+        """The page a text holds.
+
+        Raises:
+            BadInputError: it is not the text of a page file.
+        """
+        return decode_page(text.encode("utf-8", "replace"), "剪贴板")
 
     def export(
         self,

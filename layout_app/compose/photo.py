@@ -42,6 +42,8 @@ def _picture(
 ) -> tuple[list[Item], list[Problem], dict[str, ImageFile]]:
     if not frame.height or not frame.width:
         return [], [], {}
+    if not block.file:
+        return _placeholder(block, frame, context), [_no_picture(block, frame)], {}
     try:
         picture = context.resources.picture(block.file)
     except BadInputError as error:
@@ -177,6 +179,17 @@ def _caption_source(block: PhotoBlock) -> Source:
         return SourceRange(owner, "credit", start - length - 1, end - length - 1)
 
     return source
+
+
+def _no_picture(block: PhotoBlock, frame: Rect) -> Problem:
+    return Problem(
+        code="photo-empty",
+        severity=Severity.ERROR,
+        place=Place(block=block.id, rect=frame),
+        message="图框里还没有图片",
+        wanted="一张图片",
+        cure="把图片文件拖进图框，或删去图框",
+    )
 
 
 def _no_room(block: PhotoBlock) -> Problem:

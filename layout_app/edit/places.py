@@ -119,3 +119,39 @@ def blocks_under(document: Document, display: DisplayList | None, x: int, y: int
                 hits.append((rect.width * rect.height, -order, Hit(block.id, part)))
                 break
     return [hit for _, _, hit in sorted(hits, key=lambda found: found[:2])]
+
+
+def taken_cells(document: Document, apart: frozenset[str] = frozenset()) -> set[tuple[int, int]]:
+    """The cells (column, line) blocks stand on; rules and boxes behind others do not count.
+
+    ``apart`` are blocks left out.
+    """
+    taken: set[tuple[int, int]] = set()
+    for block in document.blocks:
+        if block.id in apart or isinstance(block, BoxBlock | RuleBlock):
+            continue
+        for place in places(block):
+            if isinstance(place, CellRect):
+                columns, lines = place.columns, place.lines
+                taken |= {
+                    (column, line)
+                    for column in range(columns.first, columns.last + 1)
+                    for line in range(lines.first, lines.last + 1)
+                }
+    return taken
+
+
+def first_free_cell(document: Document, lines: int = 8) -> tuple[int, int]:
+    """The first cell of the page, from the top left, with some free lines from it down.
+
+    A line of air is kept below what stands above it. (1, 1) on a full page.
+    """
+    taken = taken_cells(document)
+    grid = document.setup.grid
+    for least in (lines, 1):
+        for line in range(1, grid.lines - least + 2):
+            for column in range(1, grid.columns + 1):
+                if all((column, at) not in taken for at in range(line, line + least)):
+                    air = least > 1 and (column, line - 1) in taken
+                    return column, line + air
+    return 1, 1

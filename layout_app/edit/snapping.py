@@ -51,6 +51,17 @@ def line_at(setup: PageSetup, y: int) -> int | None:
     return min(setup.grid.lines, inside // setup.grid.pitch + 1)
 
 
+def column_under(setup: PageSetup, x: int) -> int:
+    """The column that holds the point, its gutter included; the nearest one outside."""
+    step = column_step(setup.grid)
+    return _within((x - setup.left) // step + 1, 1, setup.grid.columns)
+
+
+def line_under(setup: PageSetup, y: int) -> int:
+    """The line that holds the point, or the nearest one outside."""
+    return _within((y - setup.top) // setup.grid.pitch + 1, 1, setup.grid.lines)
+
+
 def cell_delta(setup: PageSetup, dx: int, dy: int) -> tuple[int, int]:
     """The whole columns and lines nearest to a way across the page."""
     return _round(dx, column_step(setup.grid)), _round(dy, setup.grid.pitch)

@@ -226,7 +226,11 @@ class PhotoBlock:
     main: ClassVar[str] = "file"
 
     id: str
-    file: str = field(metadata=about("picture file, relative to the page file"))
+    file: str = field(
+        metadata=about(
+            "picture file, relative to the page file; empty: a frame that waits for its picture"
+        )
+    )
     place: Placement = field(metadata=about("its place, caption included"))
     fit: PhotoFit = field(default=PhotoFit.FILL, metadata=about("how it fills its frame"))
     crop: Crop | None = field(default=None, metadata=about("the visible part"))

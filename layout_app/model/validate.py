@@ -274,7 +274,8 @@ def _references(block: Block, path: Steps, styles: StyleSheet) -> Iterator[Fault
             texts = [style.name for style in styles.texts]
             yield from _known(block.style, texts, (*path, "style"), "text style", "styles")
         case PhotoBlock():
-            yield from _link(block.file, (*path, "file"))
+            if block.file:  # none: a frame that waits for its picture
+                yield from _link(block.file, (*path, "file"))
             crop = block.crop
             if crop and (crop.x + crop.width > 1000 or crop.y + crop.height > 1000):
                 said = "the visible part leaves the picture (1000 permille)"

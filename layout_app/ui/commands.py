@@ -31,11 +31,12 @@ MENUS: dict[str, str] = {
 class Command:
     """One thing to do.
 
-    ``menu``, ``toolbar`` and ``context`` (the menu of a block) say where it stands, as a group
-    number in each: groups are set apart and come in order of number, commands inside one in the
-    order they were brought. ``on_page``: its keys work while the page has the focus, not in text
-    fields. ``enabled`` and ``checked`` are asked again whenever the session changes; a command with
-    ``checked`` is a switch. ``wording`` gives the text anew each time.
+    ``menu``, ``toolbar``, ``tools`` (the strip beside the page) and ``context`` (the menu of a
+    block) say where it stands, as a group number in each: groups are set apart and come in order
+    of number, commands inside one in the order they were brought. ``on_page``: its keys work while
+    the page has the focus, not in text fields. ``enabled`` and ``checked`` are asked again whenever
+    the session changes; a command with ``checked`` is a switch. ``wording`` gives the text anew
+    each time.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Command:
     tip: str = ""
     menu: tuple[str, int] | None = None
     toolbar: int | None = None
+    tools: int | None = None
     context: int | None = None
     on_page: bool = False
     enabled: Callable[[], bool] | None = None
@@ -92,6 +94,10 @@ class CommandTable:
     def fill_toolbar(self, bar: QToolBar) -> None:
         """Fill the toolbar."""
         _fill(bar, self._groups(lambda command: command.toolbar))
+
+    def fill_tools(self, bar: QToolBar) -> None:
+        """Fill the strip of tools."""
+        _fill(bar, self._groups(lambda command: command.tools))
 
     def block_menu(self, parent: QWidget) -> QMenu:
         """The menu of a block, to be shown at the pointer."""

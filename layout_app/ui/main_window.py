@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QMainWindow,
     QMenu,
     QTabWidget,
@@ -20,6 +21,7 @@ from layout_app.ui.dialogs import Dialogs
 from layout_app.ui.drops import FileDrops
 from layout_app.ui.features.blocks import Blocks
 from layout_app.ui.features.files import Files
+from layout_app.ui.features.making import Making
 from layout_app.ui.features.manuscripts import Manuscripts
 from layout_app.ui.features.pictures import Pictures
 from layout_app.ui.features.problems import Problems
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.strip = MessageStrip()
         self.canvas = Canvas(session)
+        self.tools = QToolBar()
         self.work = Work(self)
         self.status = StatusBar(session, self.work)
         bench = Workbench(
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow):
             Pictures(bench, drops, self._files.save_as),
             Steps(bench),
             Blocks(bench, self.story, self.properties),
+            Making(bench),
             Views(bench),
             self._problems,
         )
@@ -106,7 +110,11 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self.canvas, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.tools)
+        row.addWidget(self.canvas, 1)
+        column.addLayout(row, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
 
@@ -132,6 +140,10 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.commands.fill_toolbar(bar)
         self.addToolBar(bar)
+        self.tools.setObjectName("tools")
+        self.tools.setOrientation(Qt.Orientation.Vertical)
+        self.tools.setIconSize(QSize(20, 20))
+        self.commands.fill_tools(self.tools)
         export = bar.widgetForAction(self.actions_by_id["export"])
         if isinstance(export, QToolButton):
             export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -156,7 +168,9 @@ class MainWindow(QMainWindow):
         session.file_changed.connect(self._show_file)
         session.document_changed.connect(self.commands.refresh)
         session.selection_changed.connect(self.commands.refresh)
+        session.story_changed.connect(self.commands.refresh)
         self.canvas.overlays_changed.connect(self.commands.refresh)
+        self.canvas.tool_changed.connect(self.commands.refresh)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.story.cleaned.connect(
             lambda changes: self.strip.tell(

@@ -55,3 +55,9 @@ class Services(Protocol):
 
     def find_photo(self, name: str, folder: Path) -> Path | None:
         """A usable picture of that file name under a folder; called in a thread."""
+
+    def to_text(self, document: Document) -> str:
+        """A page as text, for the clipboard."""
+
+    def from_text(self, text: str) -> Document:
+        """The page a text holds; not every text does."""

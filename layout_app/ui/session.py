@@ -206,6 +206,18 @@ class Session(QObject):
 
         return export
 
+    def to_text(self, document: Document) -> str:
+        """A page as text, for the clipboard."""
+        return self._services.to_text(document)
+
+    def from_text(self, text: str) -> Document:
+        """The page a text holds.
+
+        Raises:
+            LayoutAppError: it holds none.
+        """
+        return self._services.from_text(text)
+
     # ---- edits -------------------------------------------------------------------------------
 
     def apply(
@@ -249,16 +261,27 @@ class Session(QObject):
         self._preview = document
         self._waiting = self.shown
         self._compose_soon.start()
+        if document is None:
+            self._selection_within()
 
     def select(self, selection: Selection) -> None:
-        """Select a block, or nothing."""
-        selection = selection.within(self.document) if self.is_open else NOTHING
+        """Select blocks of what is shown, or nothing."""
+        selection = selection.within(self.shown) if self.is_open else NOTHING
         if selection != self._selection:
             self._selection = selection
             self.selection_changed.emit()
-            block = selection.of(self.document) if self.is_open else None
-            if isinstance(block, ArticleBlock):
-                self.show_story(block.story)
+        block = selection.of(self.document) if self.is_open else None
+        if isinstance(block, ArticleBlock):
+            self.show_story(block.story)
+
+    def judge(self, document: Document) -> dict[str, StoryFit]:
+        """How the stories of a document would fit, by story id; nothing is shown of it.
+
+        Raises:
+            LayoutAppError: it cannot be composed.
+        """
+        layout = self._services.compose(document, self._folder)
+        return {fit.story: fit for fit in layout.fits}
 
     def show_story(self, story_id: str) -> None:
         """Show the words of another story."""

@@ -164,6 +164,9 @@ QToolBar QToolButton:hover { background: #e4e4e1; }
 QToolBar QToolButton:pressed { background: #d5d5d1; }
 QToolBar QToolButton:checked { background: #dce7f3; border-color: #a9c3df; }
 
+#tools { border: 0; border-right: 1px solid #cfcfcb; padding: 5px 3px; }
+#tools::separator { height: 1px; background: #d3d3cf; margin: 4px 5px; }
+
 QMainWindow::separator { background: #d7d7d3; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: #2a5f9e; }
 QDockWidget { titlebar-close-icon: url(ICONS/close.svg); }

@@ -14,7 +14,7 @@ from layout_app.check.page import check_page
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
 from layout_app.fileio.faces_file import read_faces
-from layout_app.fileio.page_file import read_page_file
+from layout_app.fileio.page_file import decode_page, encode_page, read_page_file
 from layout_app.fileio.photo_store import find_photo
 from layout_app.fileio.photos import probe_photo
 from layout_app.fileio.press_file import read_press
@@ -77,3 +77,9 @@ class Desk:
 
     def find_photo(self, name: str, folder: Path) -> Path | None:
         return find_photo(name, folder)
+
+    def to_text(self, document: Document) -> str:
+        return encode_page(document)
+
+    def from_text(self, text: str) -> Document:
+        return decode_page(text.encode(), "clipboard")

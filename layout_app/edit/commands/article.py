@@ -13,7 +13,7 @@ from layout_app.model.grid import Span
 
 def set_legs(document: Document, block_id: str, legs: int | None, part: int = 0) -> Document:
     """Cut one rectangle of an article into so many legs (破栏); ``None``: its basic columns."""
-    block = _article(document, block_id)
+    block = article_of(document, block_id)
     if not 0 <= part < len(block.area):
         raise EditError("这篇稿件没有这一块文字区。")
     old = block.area[part]
@@ -29,7 +29,7 @@ def set_legs(document: Document, block_id: str, legs: int | None, part: int = 0)
 
 def set_heading(document: Document, block_id: str, heading: Heading | None) -> Document:
     """Replace how an article's heading stands; ``None`` takes it away (the words stay)."""
-    block = _article(document, block_id)
+    block = article_of(document, block_id)
     if heading is not None:
         known = {style.name for style in document.styles.headings}
         if heading.style not in known:
@@ -41,23 +41,24 @@ def set_heading(document: Document, block_id: str, heading: Heading | None) -> D
 
 def set_frame(document: Document, block_id: str, frame: Frame | None) -> Document:
     """Put an article in a box, or take the box away."""
-    block = _article(document, block_id)
+    block = article_of(document, block_id)
     return with_block(document, block, replace(block, frame=frame))
 
 
 def set_leg_rules(document: Document, block_id: str, shown: bool) -> Document:
     """Draw thin rules between the legs, or not."""
-    block = _article(document, block_id)
+    block = article_of(document, block_id)
     return with_block(document, block, replace(block, leg_rules=shown))
 
 
 def set_fit(document: Document, block_id: str, exact: bool) -> Document:
     """Make an article end exactly where its area ends (排满), or let it end as it comes."""
-    block = _article(document, block_id)
+    block = article_of(document, block_id)
     return with_block(document, block, replace(block, fit=Fit.EXACT if exact else Fit.NATURAL))
 
 
-def _article(document: Document, block_id: str) -> ArticleBlock:
+def article_of(document: Document, block_id: str) -> ArticleBlock:
+    """The article of that id, or an ``EditError``."""
     block = block_of(document, block_id)
     if not isinstance(block, ArticleBlock):
         raise EditError("这个块不是稿件。")

@@ -40,7 +40,7 @@ def set_placement(
     old = places(block)
     if not 0 <= part < len(old):
         raise EditError("这个块没有可以改动的位置。")
-    _check_inside(document.setup, placement)
+    check_inside(document.setup, placement)
     new = (*old[:part], placement, *old[part + 1 :])
     rects = [place_rect(document.setup, place) for place in new]
     if any(a.intersects(b) for a, b in combinations(rects, 2)):
@@ -136,7 +136,8 @@ def _longer(span: Span, by: int) -> Span:
     return Span(span.first, span.last + by) if by else span
 
 
-def _check_inside(setup: PageSetup, place: AnyPlace) -> None:
+def check_inside(setup: PageSetup, place: AnyPlace) -> None:
+    """Refuse a place that leaves the grid (or, off it, the page) or is too small."""
     grid = setup.grid
     inside = False
     match place:

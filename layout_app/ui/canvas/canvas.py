@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from layout_app.base.geometry import Rect
 from layout_app.base.units import MM
 from layout_app.edit.commands.several import is_free, move_blocks
 from layout_app.edit.commands.stand import resize_block
 from layout_app.edit.places import blocks_under
+from layout_app.edit.tools.draw import DrawTool
 from layout_app.edit.tools.pointer import Answer, Cursor, PointerEvent, Scene, Sketch, Tool
 from layout_app.edit.tools.select import SelectTool
 from layout_app.model.document import Document
+from layout_app.ui.canvas.drops import DropTaker
 from layout_app.ui.canvas.overlay import HANDLE
 from layout_app.ui.canvas.view import WHEEL_STEP, PageView
 from layout_app.ui.session import Session
@@ -57,6 +67,8 @@ class Canvas(PageView):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._tool: Tool = SelectTool()
+        self._takers: list[DropTaker] = []
+        self._aimed: tuple[Rect, ...] = ()
         super().__init__(session, parent)
         self.setAccessibleName(tr("版面"))
         # An undo, or a key in a text field, while a block is held: let go of it.
@@ -83,7 +95,57 @@ class Canvas(PageView):
     @property
     def sketch(self) -> Sketch:
         """What the tool draws over the page."""
+        if self._aimed:
+            return Sketch(bands=self._aimed)
         return self._tool.sketch
+
+    @property
+    def arranging(self) -> bool:
+        """Whether blocks are worked on, and not words: letters may then be keys of commands."""
+        return isinstance(self._tool, SelectTool | DrawTool)
+
+    def take_drops(self, taker: DropTaker) -> None:
+        """Let one more kind of thing be dropped onto the page."""
+        self._takers.append(taker)
+        self.setAcceptDrops(True)
+
+    # ---- what is dropped -------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        taker = self._taker(event.mimeData())
+        if taker is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self._aim(tuple(taker.aim(event.mimeData(), self._point(event))))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim(())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._aim(())
+        taker = self._taker(event.mimeData())
+        if taker is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        taker.drop(event.mimeData(), self._point(event))
+        self.setFocus()
+
+    def _taker(self, data: QMimeData) -> DropTaker | None:
+        if not self._session.is_open:
+            return None
+        return next((taker for taker in self._takers if taker.takes(data)), None)
+
+    def _aim(self, rects: tuple[Rect, ...]) -> None:
+        if rects != self._aimed:
+            self._aimed = rects
+            self.viewport().update()
+
+    # ---- mouse and keys --------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -92,6 +154,8 @@ class Canvas(PageView):
         button = event.button()
         if button is Qt.MouseButton.LeftButton:
             self._answer(self._tool.press(self._pointer(event), self._scene()))
+        elif button is Qt.MouseButton.RightButton and not isinstance(self._tool, SelectTool):
+            self._answer(self._tool.escape())
         elif button is Qt.MouseButton.RightButton and not self.dragging:
             self._answer(self._tool.press(self._pointer(event), self._scene()))
             self._tool.release()
@@ -145,16 +209,25 @@ class Canvas(PageView):
             if not self.dragging:
                 self._arrow(_ARROWS[Qt.Key(key)], bool(event.modifiers() & (_ALT | _CTRL)))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._session.selection.block is not None:
+            if isinstance(self._tool, DrawTool):
+                self._answer(self._tool.put(self._scene()))
+            elif self._session.selection.block is not None:
                 self.entered.emit(self._session.selection.block)
         else:
             super().keyPressEvent(event)
 
     def _pointer(self, event: QMouseEvent) -> PointerEvent:
-        lens, at, keys = self.lens, event.position(), event.modifiers()
+        return self._at(event.position(), event.modifiers())
+
+    def _point(self, event: QDropEvent) -> PointerEvent:
+        return self._at(event.position(), event.modifiers())
+
+    def _at(self, at: QPointF, keys: Qt.KeyboardModifier) -> PointerEvent:
+        lens = self.lens
         x, y = lens.to_page(at.x() * lens.ratio, at.y() * lens.ratio)
         reach = round(HANDLE * lens.ratio / lens.scale)
-        return PointerEvent(x, y, reach, bool(keys & _SHIFT), bool(keys & _ALT), bool(keys & _CTRL))
+        held = (bool(keys & key) for key in (_SHIFT, _ALT, _CTRL))
+        return PointerEvent(x, y, reach, *held)
 
     def _scene(self) -> Scene:
         session = self._session
@@ -162,12 +235,14 @@ class Canvas(PageView):
         return Scene(session.document, display, session.selection)
 
     def _answer(self, answer: Answer) -> None:
-        if answer.selection is not None:
-            self._session.select(answer.selection)
         if answer.preview is not None:
             self._session.preview(answer.preview)
         if answer.commit is not None:
             self._session.commit(answer.commit.document, answer.commit.label)
+        if answer.selection is not None:
+            self._session.select(answer.selection)
+        if answer.done:
+            self.take(SelectTool())
 
     def _arrow(self, way: tuple[int, int], resize: bool) -> None:
         """Move or resize the selected block by one column or line; scroll where there is none."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +25,7 @@ from PySide6.QtWidgets import (
 from layout_app.compose.context import StoryFit
 from layout_app.edit.selection import Selection
 from layout_app.model.blocks import ArticleBlock
+from layout_app.ui.canvas.drops import STORY
 from layout_app.ui.session import Session
 from layout_app.ui.texts import character_count, fit_words, story_name
 from layout_app.ui.theme import Colours
@@ -65,6 +73,18 @@ class StoryTable(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(_HEADS)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [STORY]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        if indexes:
+            data.setData(STORY, self.rows[indexes[0].row()].story.encode())
+        return data
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -126,6 +146,8 @@ class StoryList(QTreeView):
         self._table = table
         self._marked: str | None = None
         self.setModel(table)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QTreeView.DragDropMode.DragOnly)
         self.setSelectionMode(QTreeView.SelectionMode.NoSelection)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
