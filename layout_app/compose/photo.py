@@ -74,7 +74,9 @@ def _placeholder(block: PhotoBlock, frame: Rect, context: Context) -> list[Item]
         return items
     pitch = context.setup.grid.pitch
     words = set_pieces(
-        [context.piece(f"图片不可用　{block.file}", style)], (room,), align=Align.CENTER
+        [context.piece(f"图片不可用　{block.file}" if block.file else "图框", style)],
+        (room,),
+        align=Align.CENTER,
     )
     height = len(words.lines) * pitch
     if height + pitch > frame.height:
