@@ -36,7 +36,7 @@ _ROLE_STYLES = {
     Role.NOTE: "note",
     Role.BULLET: "bullet",
 }
-_EMPHASIS_STYLES = {Emphasis.STRONG: "strong", Emphasis.KAI: "kai"}
+EMPHASIS_STYLES = {Emphasis.STRONG: "strong", Emphasis.KAI: "kai"}
 
 
 def paragraph_style(paragraph: Paragraph, context: Context) -> TextStyle:
@@ -119,7 +119,7 @@ def _pieces(paragraph: Paragraph, style: TextStyle, context: Context) -> list[Pi
     """The paragraph cut where its style changes."""
     text = paragraph.text
     styled = [
-        (span.start, span.end, context.styles.text(_EMPHASIS_STYLES[span.emphasis]))
+        (span.start, span.end, context.styles.text(EMPHASIS_STYLES[span.emphasis]))
         for span in paragraph.spans
     ]
     if paragraph.role is Role.BODY:

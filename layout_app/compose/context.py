@@ -132,11 +132,15 @@ def set_pieces(
     indent: int = 0,
     solid: bool = False,
     unders: Sequence[UnderSpan] = (),
+    direction: Direction = Direction.HORIZONTAL,
 ) -> SetParagraph:
-    """Prepare, break and justify one paragraph; ``measures`` and ``indent`` in EMU."""
+    """Prepare, break and justify one paragraph; ``measures`` and ``indent`` in EMU.
+
+    ``direction`` is that of the pieces: it says on which side signs stand.
+    """
     prepared, lead, em = _prepared(pieces, measures, indent, solid)
     menu = make_menu(prepared, near_menu(prepared, measures, lead, em), em)
-    lines = _set(prepared, menu.best.choice, align, unders, em)
+    lines = _set(prepared, menu.best.choice, align, unders, em, direction)
     return SetParagraph(lines, substitutes(prepared), menu)
 
 
@@ -170,11 +174,16 @@ def _prepared(
 
 
 def _set(
-    prepared: Prepared, choice: Choice, align: Align, unders: Sequence[UnderSpan], em: int
+    prepared: Prepared,
+    choice: Choice,
+    align: Align,
+    unders: Sequence[UnderSpan],
+    em: int,
+    direction: Direction = Direction.HORIZONTAL,
 ) -> tuple[SetLine, ...]:
     lines = [set_line(prepared, line, align) for line in choice.lines]
     if unders:
-        signs = [under_items(prepared, line, align, unders, em) for line in choice.lines]
+        signs = [under_items(prepared, line, align, unders, em, direction) for line in choice.lines]
         lines = [line._replace(decorations=found) for line, found in zip(lines, signs, strict=True)]
     return tuple(lines)
 

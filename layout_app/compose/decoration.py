@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
 from layout_app.base.source import SourceRange
 from layout_app.compose.setline import Aside, SetLine, Source, generated, place_line
-from layout_app.display.items import Item, PathItem, RuleItem
+from layout_app.display.items import GlyphRun, Item, PathItem, RuleItem
 
 Decoration = Aside | RuleItem | PathItem
 
 
-def place_decorated(line: SetLine, x: int, y: int, source: Source) -> list[Item]:
-    """Put a line and its decorations on the page, the origin of both at ``x``, ``y``."""
+def place_decorated(
+    line: SetLine,
+    x: int,
+    y: int,
+    source: Source,
+    put: Callable[[SetLine, int, int, Source], list[GlyphRun]] = place_line,
+) -> list[Item]:
+    """Put a line and its decorations on the page, the origin of both at ``x``, ``y``.
+
+    ``put`` places glyphs: ``place_line`` or ``place_column``.
+    """
     items: list[Item] = []
     rules: list[Item] = []
     for decoration in line.decorations:
         match decoration:
             case Aside(line=beside, source=start):
                 where = generated if start is None else _later(source, start)
-                items += place_line(beside, x + decoration.x, y + decoration.y, where)
+                items += put(beside, x + decoration.x, y + decoration.y, where)
             case RuleItem() | PathItem():
                 rules.append(_moved(decoration, x, y))
             case _:
                 assert_never(decoration)
     # What stands left of the line is read before it.
-    return [*items, *place_line(line, x, y, source), *rules]
+    return [*items, *put(line, x, y, source), *rules]
 
 
 def shifted(line: SetLine, x: int, characters: int = 0) -> SetLine:

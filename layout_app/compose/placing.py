@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from layout_app.base.geometry import Rect
 from layout_app.base.setting import Direction
+from layout_app.compose.decoration import place_decorated
 from layout_app.compose.display_text import DisplayText
 from layout_app.compose.setline import SetLine, Source, place_column, place_line
-from layout_app.display.items import GlyphRun
+from layout_app.display.items import GlyphRun, Item
 from layout_app.model.grid import PageGrid
 
 _ASCENT = 88  # hundredths of the size from the head of the em box to the baseline
@@ -61,12 +62,12 @@ class Lines:
         extent = self._rect.width if self._vertical else self._rect.height
         return self._at * self._grid.pitch + self._grid.size > extent
 
-    def put(self, line: SetLine, source: Source) -> list[GlyphRun]:
-        """Place the next line."""
+    def put(self, line: SetLine, source: Source) -> list[Item]:
+        """Place the next line, with the signs beside it."""
         step = self._at * self._grid.pitch
         self._at += 1
         if self._vertical:
             axis = self._rect.right - self._grid.size // 2 - step
-            return place_column(line, axis, self._rect.y, source)
+            return place_decorated(line, axis, self._rect.y, source, place_column)
         top = self._rect.y + self._grid.size * _ASCENT // 100
-        return place_line(line, self._rect.x, top + step, source)
+        return place_decorated(line, self._rect.x, top + step, source)

@@ -1,7 +1,9 @@
-"""着重号, 专名号 and underline: what stands under the characters of a line (CLREQ 3.3.1, 3.3.2).
+"""着重号, 专名号 and underline: what stands beside the characters of a line (CLREQ 3.3.1, 3.3.2).
 
-They are shapes, so the page's text gains no characters. The house's line gap is a quarter em, half
-of what CLREQ asks for (.5 em): dots are small and keep nearer to their own line than to the next.
+Under a line across the page; of one down the page dots are on the right, rules on the left (GB/T
+15834 5.2). They are shapes, so the page's text gains no characters. The house's line gap is a
+quarter em, half of what CLREQ asks for (.5 em): dots are small and keep nearer to their own line
+than to the next.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 
 from layout_app.base.ink import BLACK, Ink
+from layout_app.base.setting import Direction
 from layout_app.base.units import PT
 from layout_app.compose.justify import cell_positions
 from layout_app.compose.linebreak import Line
@@ -21,6 +24,7 @@ from layout_app.text.clreq import Class, is_han
 
 # Permille of the type size; depths are from the baseline down to the middle of the sign.
 _DOT_DEPTH, _DOT_WIDTH = 205, 125
+_DOWN = 380  # what an axis has more to the side of its em box than a baseline has below it
 _RULE_DEPTH, _RULE_WIDTH = 195, 40
 _NAME_SHORT = 80  # by how much 专名号 stays short of the name at either end
 _THINNEST = PT * 3 // 10
@@ -33,19 +37,30 @@ def under_items(
     align: Align,
     unders: Sequence[UnderSpan],
     em: int,
+    direction: Direction = Direction.HORIZONTAL,
 ) -> tuple[RuleItem | PathItem, ...]:
-    """The signs under one line, from the left of its measure and its baseline; ``em`` its size."""
+    """The signs of one line, from the head of its measure and its baseline or axis.
+
+    ``em`` is its size.
+    """
     cells = _Cells(paragraph, line, align)
     here = [span for span in unders if span.start < cells.end and span.end > cells.start]
     if not here:
         return ()
     ink = _solid(paragraph.run_styles[0].ink)
     items: list[RuleItem | PathItem] = []
-    dots = [dot for span in here if span.under is Under.DOTS for dot in _dots(cells, span, em)]
+    vertical = direction is Direction.VERTICAL
+    depth = em * (_DOT_DEPTH + _DOWN * vertical) // 1000
+    dots = [
+        _dot(depth, centre, em) if vertical else _dot(centre, depth, em)
+        for span in here
+        if span.under is Under.DOTS
+        for centre in cells.centres(span)
+    ]
     if dots:
         items.append(PathItem(tuple(dots), ink))
     thickness = max(_THINNEST, em * _RULE_WIDTH // 1000)
-    y = em * _RULE_DEPTH // 1000
+    y = em * (_RULE_DEPTH + _DOWN * vertical) // 1000
     for span in here:
         if span.under is not Under.DOTS:
             left, right = cells.edges(span)
@@ -54,7 +69,8 @@ def under_items(
                 left += short if span.start >= cells.start else 0
                 right -= short if span.end <= cells.end else 0
             if right > left:
-                items.append(RuleItem(left, y, right, y, thickness, ink))
+                ends = (-y, left, -y, right) if vertical else (left, y, right, y)
+                items.append(RuleItem(*ends, thickness, ink))
     return tuple(items)
 
 
@@ -96,9 +112,6 @@ class _Cells:
                 yield x + cell.body // 2
 
 
-def _dots(cells: _Cells, span: UnderSpan, em: int) -> Iterator[tuple[tuple[int, int], ...]]:
+def _dot(x: int, y: int, em: int) -> tuple[tuple[int, int], ...]:
     radius = em * _DOT_WIDTH // 2000
-    depth = em * _DOT_DEPTH // 1000
-    corners = [(round(radius * x), depth + round(radius * y)) for x, y in _CORNERS]
-    for centre in cells.centres(span):
-        yield tuple([(centre + x, y) for x, y in corners])
+    return tuple([(x + round(radius * a), y + round(radius * b)) for a, b in _CORNERS])

@@ -364,7 +364,12 @@ class TextBlock:
     main: ClassVar[str] = "text"
 
     id: str
-    text: str = field(metadata=about("its text; a line break starts a paragraph"))
+    text: str = field(
+        metadata=about(
+            "its text; a line break starts a paragraph; marked as a body is: **…**, *…*, {dots:…},"
+            " {name:…}, {underline:…}"
+        )
+    )
     place: Placement = field(metadata=about("its place"))
     style: str = field(default="text", metadata=about("text style"))
     direction: Direction = field(

@@ -53,6 +53,14 @@ def parse_inline(line: str) -> Marked:
     return reader.finish()
 
 
+def typed_places(line: str) -> list[int]:
+    """For each character of the plain text of ``parse_inline``: where it stands in the line."""
+    reader = _Reader(line)
+    for match in _TOKEN.finditer(line):
+        reader.token(match)
+    return reader.places()
+
+
 class _Reader:
     """Cuts one line into pieces of text and signs.
 
@@ -65,6 +73,7 @@ class _Reader:
         self._line = line
         self._position = 0
         self._pieces: list[str] = []
+        self._places: list[int] = []  # where each piece stands in the line
         self._length = 0  # of the text so far
         self._signs: dict[int, tuple[Emphasis | Under, bool]] = {}  # the bool: it opens
         self._star = ""  # the sign that waits for its partner
@@ -73,22 +82,22 @@ class _Reader:
         self._braces: list[int] = []  # open ones
 
     def token(self, match: re.Match[str]) -> None:
-        self._add(self._line[self._position : match.start()])
+        self._add(self._line[self._position : match.start()], self._position)
         self._position = match.end()
         sign = match[0]
         if sign.startswith("\\"):
-            self._add(sign[1])
+            self._add(sign[1], match.start() + 1)
         elif sign.startswith("{"):
             self._braces.append(len(self._pieces))
-            self._pieces.append(sign)
+            self._sign(sign, match.start())
         elif sign == "}" and self._braces:
             opening = self._braces.pop()
             under = _WORD[self._pieces[opening][1:-1]]
             self._signs[opening] = (under, True)
             self._signs[len(self._pieces)] = (under, False)
-            self._pieces.append(sign)
+            self._sign(sign, match.start())
         elif sign == "}":
-            self._add(sign)
+            self._add(sign, match.start())
         else:
             stars = len(sign)
             while stars:
@@ -101,7 +110,7 @@ class _Reader:
         if star and stars >= len(star) and self._length > self._star_length:
             self._signs[self._star_piece] = (_SIGN[star], True)
             self._signs[len(self._pieces)] = (_SIGN[star], False)
-            self._pieces.append(star)
+            self._sign(star, here)
             self._star = ""
             return len(star)
         if not star:
@@ -110,17 +119,32 @@ class _Reader:
                     # Its partner may turn out to be escaped or empty: then this stays text.
                     self._star, self._star_length = sign, self._length
                     self._star_piece = len(self._pieces)
-                    self._pieces.append(sign)
+                    self._sign(sign, here)
                     return len(sign)
-        self._add("*" * stars)
+        self._add("*" * stars, here)
         return stars
 
-    def _add(self, text: str) -> None:
-        self._pieces.append(text)
+    def _sign(self, sign: str, at: int) -> None:
+        self._pieces.append(sign)
+        self._places.append(at)
+
+    def _add(self, text: str, at: int) -> None:
+        self._sign(text, at)
         self._length += len(text)
 
+    def places(self) -> list[int]:
+        """Where each character of the plain text stands in the line."""
+        self._add(self._line[self._position :], self._position)
+        self._drop_empty_braces()
+        return [
+            at
+            for index, (piece, start) in enumerate(zip(self._pieces, self._places, strict=True))
+            if index not in self._signs
+            for at in range(start, start + len(piece))
+        ]
+
     def finish(self) -> Marked:
-        self._add(self._line[self._position :])
+        self._add(self._line[self._position :], self._position)
         self._drop_empty_braces()
         text: list[str] = []
         faces: _Layer[Emphasis] = _Layer()

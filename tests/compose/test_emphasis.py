@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout_app.base.ink import BLACK, PARTY_RED, Ink
+from layout_app.base.setting import Direction
 from layout_app.base.units import PT
 from layout_app.compose.page import ComposeCache, PageLayout
 from layout_app.display.items import GlyphRun, PathItem, RuleItem
+from layout_app.model.blocks import TextBlock
+from layout_app.model.grid import CellRect, Span
 from layout_app.model.stories import Paragraph, Story, Under, UnderSpan
 from layout_app.model.styles import HOUSE_STYLES
 from layout_app.paint.pdf.writer import write_pdf
@@ -64,9 +68,13 @@ def origins(layout: PageLayout) -> dict[int, tuple[int, int]]:
 
 
 def dots(layout: PageLayout) -> list[tuple[int, int, int, int]]:
-    """Left, top, right and bottom of each dot."""
+    """Left, top, right and bottom of each dot of the article."""
+    return dots_of(layout, "s")
+
+
+def dots_of(layout: PageLayout, block: str) -> list[tuple[int, int, int, int]]:
     boxes = []
-    for path in paths_of(layout, "s"):
+    for path in paths_of(layout, block):
         for polygon in path.polygons:
             xs, ys = [x for x, _ in polygon], [y for _, y in polygon]
             boxes.append((min(xs), min(ys), max(xs), max(ys)))
@@ -248,3 +256,67 @@ def test_no_signs_on_lines_without_their_span() -> None:
     layout = lay(han(40) + "{dots:末}")
     ((_left, top, _right, _bottom),) = dots(layout)
     assert top > max(y for _x, y in origins(layout).values())
+
+
+# --- down the page -----------------------------------------------------------------------------
+
+DOWN = (
+    "守桥人说，{name:白水}{name:柳塘}两镇的石料，{dots:先编号、“后拆卸”，}{underline:一律存放}，"
+    "不得{dots:丢}失。**桥工**都记着{dots:12条}。"
+)
+
+
+def down(text: str) -> PageLayout:
+    place = CellRect(Span(1, 2), Span(1, 16))
+    return compose(page(TextBlock(id="t", text=text, place=place, direction=Direction.VERTICAL)))
+
+
+def placed(layout: PageLayout) -> dict[int, tuple[int, int, str]]:
+    """By its place in the text as typed: the axis and the head of each character's cell."""
+    found = {}
+    for item in group_of(layout, "t").items:
+        if isinstance(item, GlyphRun):
+            assert item.source is not None
+            assert item.dy is not None
+            for cluster, dy in zip(item.clusters, item.dy, strict=True):
+                upright = item.y + dy - EM * 88 // 100
+                at = item.source.start + cluster
+                found[at] = (item.x, upright, item.text[cluster])
+    return found
+
+
+def test_down_the_page_dots_stand_right_of_each_han_and_rules_left() -> None:
+    layout = down(DOWN)
+    cells = placed(layout)
+    spans = {
+        sign: [m.span(1) for m in re.finditer(rf"{{{sign}:([^}}]*)}}", DOWN)]
+        for sign in ("dots", "name")
+    }
+    marked = [cells[k] for first, last in spans["dots"] for k in range(first, last) if k in cells]
+    dotted = [(x, y) for x, y, character in marked if is_han(character)]
+    boxes = dots_of(layout, "t")
+    assert len(boxes) == len(dotted) == 8
+    boxes.sort(key=lambda box: (-box[0], box[1]))
+    dotted.sort(key=lambda cell: (-cell[0], cell[1]))
+    for (left, top, right, bottom), (x, y) in zip(boxes, dotted, strict=True):
+        assert abs((top + bottom) - (2 * y + EM)) <= 2, "in the middle of its character"
+        assert x + EM // 2 < left < right < x + PITCH - EM // 2, "between its line and the next"
+    names = [(cells[first][:2], cells[last - 1][1] + EM) for first, last in spans["name"]]
+    rules = rules_of(layout, "t")
+    for (x, head), foot in names:
+        rule = next(r for r in rules if head <= r.y1 < r.y2 <= foot)
+        assert rule.x1 == rule.x2
+        assert x - PITCH + EM // 2 < rule.x1 < x - EM // 2
+    assert len(rules) >= 3
+
+
+def test_what_marks_a_text_block_is_not_printed_and_each_run_is_what_was_typed() -> None:
+    for direction in Direction:
+        place = CellRect(Span(1, 2), Span(1, 16))
+        block = TextBlock(id="t", text=DOWN, place=place, direction=direction)
+        layout = compose(page(block))
+        runs = [item for item in group_of(layout, "t").items if isinstance(item, GlyphRun)]
+        for run in runs:
+            assert run.source is not None
+            assert DOWN[run.source.start : run.source.end] == run.text
+        assert "".join(run.text for run in runs) == re.sub(r"[*}]|{\w+:", "", DOWN)

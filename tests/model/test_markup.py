@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout_app.model.markup import format_body, format_inline, parse_body, parse_inline
+from layout_app.model.markup import (
+    format_body,
+    format_inline,
+    parse_body,
+    parse_inline,
+    typed_places,
+)
 from layout_app.model.stories import (
     Emphasis,
     Paragraph,
@@ -151,3 +157,11 @@ def test_paragraphs_and_their_roles() -> None:
 
 def test_literal_signs_are_escaped() -> None:
     assert format_inline("2*3\\", (TextSpan(0, 1, STRONG),)) == "**2**\\*3\\\\"
+
+
+@settings(max_examples=300)
+@given(typed)
+def test_each_character_is_known_by_its_place_in_what_was_typed(line: str) -> None:
+    places = typed_places(line)
+    assert "".join(line[at] for at in places) == parse_inline(line)[0]
+    assert places == sorted(set(places))
