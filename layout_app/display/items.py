@@ -101,7 +101,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DisplayList:
-    """One page: size of the trim, bleed, groups in paint order, and the files they point to."""
+    """One page: size of the trim, bleed, groups in paint order, and the files they point to.
+
+    ``marks`` are printers' marks outside the bleed, within the sheet that their bounds are; the
+    page itself is cut at the bleed.
+    """
 
     width: int
     height: int
@@ -109,3 +113,4 @@ class DisplayList:
     groups: tuple[Group, ...]
     fonts: Mapping[str, FontFile] = field(default_factory=dict)
     images: Mapping[str, ImageFile] = field(default_factory=dict)
+    marks: Group | None = None

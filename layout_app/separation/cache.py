@@ -1,7 +1,7 @@
-"""Pictures made ready before, kept on disk by the content they were made from.
+"""What was made ready before, kept on disk by the content it was made from.
 
-A file holds a checksum, one line of JSON and the pixels. Whatever does not read back whole is
-ignored and made anew; a cache that cannot be written is no reason to stop an export.
+A file holds a checksum and the bytes. Whatever does not read back whole is ignored and made anew; a
+cache that cannot be written is no reason to stop an export.
 """
 
 from __future__ import annotations
@@ -19,33 +19,29 @@ from layout_app.separation.picture import Encoded
 _DIGEST = 64
 
 
-class ImageCache:
-    """A folder of encoded pictures, the least recently used dropped above ``limit`` bytes."""
+class Shelf:
+    """A folder of finished files, the least recently used dropped above ``limit`` bytes."""
 
     def __init__(self, folder: Path, limit: int = 512 << 20) -> None:
         self._folder = folder
         self._limit = limit
 
-    def get(self, key: str) -> Encoded | None:
-        """The picture kept under ``key``, or ``None``."""
-        path = self._path(key)
+    def get(self, name: str) -> bytes | None:
+        """The bytes kept under ``name``, or ``None``."""
+        path = self._folder / name
         try:
             content = path.read_bytes()
-            if blake2b(memoryview(content)[_DIGEST:]).digest() != content[:_DIGEST]:
-                return None
-            end = content.index(b"\n", _DIGEST)
-            fields = json.loads(content[_DIGEST:end])
-            found = Encoded(**fields, data=content[end + 1 :])
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError):
+            return None
+        kept = memoryview(content)[_DIGEST:]
+        if blake2b(kept).digest() != content[:_DIGEST]:
             return None
         with contextlib.suppress(OSError):
             os.utime(path)  # used just now: the last to be dropped
-        return found
+        return kept.tobytes()
 
-    def put(self, key: str, picture: Encoded) -> None:
-        """Keep ``picture`` under ``key``; a reader sees all of it or nothing."""
-        fields = {k: v for k, v in asdict(picture).items() if k != "data"}
-        content = json.dumps(fields).encode("ascii") + b"\n" + picture.data
+    def put(self, name: str, content: bytes) -> None:
+        """Keep ``content`` under ``name``; a reader sees all of it or nothing."""
         temporary = None
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -53,15 +49,12 @@ class ImageCache:
                 temporary = Path(file.name)
                 file.write(blake2b(content).digest())
                 file.write(content)
-            temporary.replace(self._path(key))
+            temporary.replace(self._folder / name)
             self._prune()
         except OSError:
             if temporary is not None:
                 with contextlib.suppress(OSError):
                     temporary.unlink(missing_ok=True)
-
-    def _path(self, key: str) -> Path:
-        return self._folder / f"{key}.picture"
 
     def _prune(self) -> None:
         found = [(path.stat(), path) for path in self._folder.iterdir()]
@@ -71,3 +64,27 @@ class ImageCache:
                 return
             path.unlink(missing_ok=True)
             total -= status.st_size
+
+
+class ImageCache:
+    """Encoded pictures on a shelf: one line of JSON, then the pixels."""
+
+    def __init__(self, folder: Path, limit: int = 512 << 20) -> None:
+        self._shelf = Shelf(folder, limit)
+
+    def get(self, key: str) -> Encoded | None:
+        """The picture kept under ``key``, or ``None``."""
+        content = self._shelf.get(f"{key}.picture")
+        if content is None:
+            return None
+        try:
+            end = content.index(b"\n")
+            return Encoded(**json.loads(content[:end]), data=content[end + 1 :])
+        except (ValueError, TypeError):
+            return None
+
+    def put(self, key: str, picture: Encoded) -> None:
+        """Keep ``picture`` under ``key``."""
+        fields = {k: v for k, v in asdict(picture).items() if k != "data"}
+        head = json.dumps(fields).encode("ascii")
+        self._shelf.put(f"{key}.picture", head + b"\n" + picture.data)

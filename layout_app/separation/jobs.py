@@ -18,6 +18,7 @@ from layout_app.base.geometry import Rect
 from layout_app.base.units import PT
 from layout_app.display.items import DisplayList, ImageItem
 from layout_app.separation.cache import ImageCache
+from layout_app.separation.intent import IntentProfile, intent_profile
 from layout_app.separation.picture import Encoded, SeparationSetup, Wanted
 
 # Part of every cache key; raise it when the same input is to give other pixels.
@@ -31,9 +32,33 @@ _THREADS = min(4, os.cpu_count() or 1)
 class Pictures:
     """The page's pictures under way. ``names`` gives each item its resource name."""
 
-    def __init__(self, names: dict[ImageItem, str], jobs: dict[str, Future[Encoded]]) -> None:
+    def __init__(
+        self,
+        names: dict[ImageItem, str],
+        wanted: dict[str, Wanted],
+        jobs: dict[str, Future[Encoded]],
+        profile: Future[IntentProfile],
+    ) -> None:
         self.names = names
+        self.wanted = wanted
         self._jobs = jobs
+        self._profile = profile
+
+    @property
+    def profile(self) -> IntentProfile:
+        """The press's profile, when it has been looked into.
+
+        Raises:
+            BadInputError: it cannot be used.
+        """
+        return self._profile.result()
+
+    def ink(self, item: ImageItem) -> str:
+        """The ink map of a placed picture, when it is made; of one that cannot be used, none."""
+        try:
+            return self._jobs[self.names[item]].result().ink
+        except BadInputError:
+            return ""  # told by ``finish``, with all the others
 
     def finish(self) -> dict[str, Encoded]:
         """The pictures by resource name, when all are made.
@@ -57,15 +82,14 @@ class Pictures:
 def prepare(display: DisplayList, setup: SeparationSetup) -> Iterator[Pictures]:
     """Start on every picture of ``display``; leaving the block ends what is still under way."""
     names, wanted = collect(display, setup.photo_ppi)
-    if not wanted:
-        yield Pictures(names, {})
-        return
     separator = Separator(setup)
-    pool = ThreadPoolExecutor(min(_THREADS, len(wanted)), thread_name_prefix="picture")
+    pool = ThreadPoolExecutor(min(_THREADS, len(wanted) + 1), thread_name_prefix="picture")
     try:
-        yield Pictures(
-            names, {key: pool.submit(separator.make, job) for key, job in wanted.items()}
+        jobs = {key: pool.submit(separator.make, job) for key, job in wanted.items()}
+        profile = pool.submit(
+            intent_profile, setup.profile, setup.level, setup.profile_limit, setup.cache
         )
+        yield Pictures(names, wanted, jobs, profile)
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
+from layout_app.base.pdf_level import PdfLevel
 
 Coding = Literal["DCTDecode", "FlateDecode"]
 Space = Literal["DeviceCMYK", "DeviceGray"]
@@ -17,14 +18,17 @@ Space = Literal["DeviceCMYK", "DeviceGray"]
 class SeparationSetup:
     """What a press wants of pictures.
 
-    ``profile`` is its CMYK profile, ``photo_ppi`` the resolution photos are resampled to,
-    ``ink_limit`` (percent) what a CMYK picture may not pass (``None``: it is printed as it came),
+    ``profile`` is its CMYK profile for a PDF of ``level``, ``photo_ppi`` the resolution photos are
+    resampled to, ``ink_limit`` (percent) what a CMYK picture may not pass (``None``: it is printed
+    as it came) and ``profile_limit`` what the profile may not give (``None``: it is not measured),
     ``cache`` the folder for finished pictures (``None``: none are kept).
     """
 
     profile: Path
+    level: PdfLevel = PdfLevel.X1A
     photo_ppi: int = 300
     ink_limit: int | None = None
+    profile_limit: int | None = None
     cache: Path | None = None
 
 
@@ -41,7 +45,8 @@ class Wanted:
 class Encoded:
     """An image XObject to be: pixels as they go into the file.
 
-    ``source`` is the colour space that was found in the file: ``RGB``, ``CMYK``, ``L``, ``1`` …
+    ``source`` is the colour space that was found in the file: ``RGB``, ``CMYK``, ``L``, ``1`` …;
+    ``ink`` says how much colour lies where (``separation.ink_map``), empty: none.
     """
 
     width: int
@@ -52,3 +57,4 @@ class Encoded:
     inverted: bool
     data: bytes
     source: str = ""
+    ink: str = ""

@@ -7,9 +7,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageCms
 
 from layout_app.base.errors import BadInputError
+from layout_app.separation.ink_sum import ink_sum
 
 # Photos keep the relation of their tones and are fitted into newsprint's range as a whole.
 _INTENT = ImageCms.Intent.PERCEPTUAL
@@ -30,14 +31,14 @@ class PressProfile:
         own = _embedded(embedded, space) if space else None
         if own is not None:
             try:
-                return _converted(image, own, self._handle(), "CMYK", _INTENT)
+                return converted(image, own, self._handle(), "CMYK", _INTENT)
             except ImageCms.PyCMSError:
                 pass  # whole enough to open, not to use: as good as none
         if image.mode == "L":
             image = image.convert("RGB")
-        assumed = _made("LAB" if image.mode == "LAB" else "sRGB")
+        assumed = made("LAB" if image.mode == "LAB" else "sRGB")
         try:
-            return _converted(image, assumed, self._handle(), "CMYK", _INTENT)
+            return converted(image, assumed, self._handle(), "CMYK", _INTENT)
         except ImageCms.PyCMSError as error:
             raise self._damaged() from error
 
@@ -52,7 +53,7 @@ class PressProfile:
             return image
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
         try:
-            again = _converted(image, self._handle(), self._handle(), "CMYK", intent, _NO_FLAGS)
+            again = converted(image, self._handle(), self._handle(), "CMYK", intent, _NO_FLAGS)
         except ImageCms.PyCMSError as error:
             raise self._damaged() from error
         result = image.copy()
@@ -76,44 +77,28 @@ class PressProfile:
         """Y of each pixel as printed; paper is 1."""
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
         try:
-            lab = _converted(inks, self._handle(), _made("LAB"), "LAB", intent)
+            lab = converted(inks, self._handle(), made("LAB"), "LAB", intent)
         except ImageCms.PyCMSError as error:
             raise self._damaged() from error
         return [_from_lightness(value / 2.55) for value in lab.getchannel("L").tobytes()]
 
     def _damaged(self) -> BadInputError:
-        return BadInputError([f"The press profile {self.path.name} is damaged; get it again."])
+        return BadInputError([f"{self.path.name}：特性文件已损坏，请重新取一份"])
 
     def _handle(self) -> ImageCms.ImageCmsProfile:
         return ImageCms.ImageCmsProfile(BytesIO(self.data))
 
 
 def read_press_profile(path: Path) -> PressProfile:
-    """Read the profile of a press.
+    """Read the profile of a press; what it is has been looked into (``intent``).
 
     Raises:
-        BadInputError: it cannot be read or is not the CMYK profile of a printer.
+        BadInputError: it cannot be read.
     """
     try:
-        data = path.read_bytes()
-        opened = ImageCms.ImageCmsProfile(BytesIO(data)).profile
-    except (OSError, ImageCms.PyCMSError) as error:
-        raise BadInputError([f"The press profile {path} cannot be read: {error}"]) from error
-    if (opened.xcolor_space.strip(), opened.device_class) != ("CMYK", "prtr"):
-        raise BadInputError(
-            [
-                f"The press profile {path.name} is for {opened.xcolor_space.strip()}"
-                f" ({opened.device_class}); choose the CMYK printer profile of the press."
-            ]
-        )
-    return PressProfile(path, data)
-
-
-def ink_sum(image: Image.Image) -> Image.Image:
-    """A quarter of the total ink of each pixel of a CMYK picture, 255 being 400 percent."""
-    c, m, y, k = image.split()
-    halves = ImageChops.add(c, m, scale=2), ImageChops.add(y, k, scale=2)
-    return ImageChops.add(*halves, scale=2)
+        return PressProfile(path, path.read_bytes())
+    except OSError as error:
+        raise BadInputError([f"{path.name}：特性文件读不出来（{error.strerror}）"]) from error
 
 
 def _quarter(ink_limit: int) -> int:
@@ -121,7 +106,8 @@ def _quarter(ink_limit: int) -> int:
     return int(ink_limit * 2.55 / 4) - 1
 
 
-def _made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
+def made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:
+    """A profile of a space everybody knows."""
     return ImageCms.ImageCmsProfile(ImageCms.createProfile(space))
 
 
@@ -136,7 +122,7 @@ def _embedded(data: bytes | None, space: str) -> ImageCms.ImageCmsProfile | None
     return profile if profile.profile.xcolor_space.strip() == space else None
 
 
-def _converted(
+def converted(
     image: Image.Image,
     source: ImageCms.ImageCmsProfile,
     target: ImageCms.ImageCmsProfile,
@@ -144,6 +130,11 @@ def _converted(
     intent: ImageCms.Intent,
     flags: ImageCms.Flags = _FLAGS,
 ) -> Image.Image:
+    """``image`` in the space of ``target``.
+
+    Raises:
+        PyCMSError: lcms cannot use one of the profiles.
+    """
     transform = ImageCms.buildTransform(source, target, image.mode, mode, intent, flags)
     result = ImageCms.applyTransform(image, transform)
     if result is None:

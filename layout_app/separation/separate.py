@@ -12,6 +12,7 @@ from PIL import Image, ImageChops, ImageOps
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
+from layout_app.separation.ink_sum import ink_map
 from layout_app.separation.picture import Encoded, Space, Wanted
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _encode(
         limited = part if ink_limit is None else press.limited(part, ink_limit)
         if kind == "JPEG" and untouched and limited is part:
             data = wanted.file.path.read_bytes()
-            return Encoded(*image.size, "DeviceCMYK", 8, "DCTDecode", adobe, data, "CMYK")
+            ink = ink_map(part)
+            return Encoded(*image.size, "DeviceCMYK", 8, "DCTDecode", adobe, data, "CMYK", ink)
         return _jpeg(limited, "CMYK") if shrinks else _exact(limited, "CMYK")
     profile = opened.info.get("icc_profile")
     part = _part(image, wanted, resample=shrinks)
@@ -138,17 +140,22 @@ def _jpeg(image: Image.Image, source: str) -> Encoded:
     # Pillow writes CMYK inverted, as Adobe does.
     inverted = image.mode == "CMYK"
     space, data = _space(image), stream.getvalue()
-    return Encoded(*image.size, space, 8, "DCTDecode", inverted, data, source)
+    return Encoded(*image.size, space, 8, "DCTDecode", inverted, data, source, _ink(image))
 
 
 def _exact(image: Image.Image, source: str) -> Encoded:
     data = zlib.compress(image.tobytes(), 6)
-    return Encoded(*image.size, _space(image), 8, "FlateDecode", False, data, source)
+    space, ink = _space(image), _ink(image)
+    return Encoded(*image.size, space, 8, "FlateDecode", False, data, source, ink)
 
 
 def _bits(image: Image.Image) -> Encoded:
     data = zlib.compress(image.tobytes(), 9)
     return Encoded(*image.size, "DeviceGray", 1, "FlateDecode", False, data, "1")
+
+
+def _ink(image: Image.Image) -> str:
+    return ink_map(image) if image.mode == "CMYK" else ""
 
 
 def _space(image: Image.Image) -> Space:

@@ -1,12 +1,17 @@
-"""The parts of a page put together into a PDF file."""
+"""The parts of a page put together into a PDF/X file."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from layout_app.display.items import DisplayList
+from layout_app.base.geometry import Rect
+from layout_app.base.pdf_level import PdfLevel
+from layout_app.base.units import PT
+from layout_app.display.items import DisplayList, ImageItem
 from layout_app.paint.pdf.boxes import PageSpace
 from layout_app.paint.pdf.color import GRAPHICS_STATES, Spots
+from layout_app.paint.pdf.facts import FontFact, PdfFacts, PictureFact, PressPdf
 from layout_app.paint.pdf.font_objects import EmbeddedFace, embed
 from layout_app.paint.pdf.objects import (
     PRODUCER,
@@ -22,21 +27,59 @@ from layout_app.paint.pdf.objects import (
 from layout_app.paint.pdf.options import PdfOptions
 from layout_app.paint.pdf.painter import Painter
 from layout_app.paint.pdf.typefaces import Typefaces
+from layout_app.paint.pdf.xmp import xmp
+from layout_app.separation.intent import IntentProfile
 from layout_app.separation.jobs import Pictures
 from layout_app.separation.picture import Encoded
 
+# PDF/X-1a:2003 ends at PDF 1.4, PDF/X-4 at 1.6 (print.md 1.1); nothing here needs more than 1.4,
+# but X-4 names its own version.
+_VERSIONS = {PdfLevel.X1A: (1, 4), PdfLevel.X4: (1, 6)}
+
 
 def assemble(
-    display: DisplayList, options: PdfOptions, pictures: Pictures, typefaces: Typefaces
-) -> bytes:
-    """Paint the page and write the file; the pictures are waited for last."""
-    file = PdfFile()
-    space = PageSpace(display.width, display.height, display.bleed)
+    given: DisplayList,
+    display: DisplayList,
+    options: PdfOptions,
+    pictures: Pictures,
+    typefaces: Typefaces,
+) -> PressPdf:
+    """Paint the page as settled in ``display`` and write the file; pictures are waited for last.
+
+    ``given`` is the page before its overprinting was settled.
+    """
+    file = PdfFile(_VERSIONS[options.level])
+    space = page_space(display, options)
     faces = _embed_faces(file, typefaces)
-    spots = Spots(options.spots)
+    spots = Spots(options.overprint.spots)
     painter = Painter(space, faces, iter(typefaces.coded), pictures.names, spots)
-    page = _page(file, space, painter.paint(display), spots, pictures)
-    return file.finish(_catalog(file, page, options), _info(options))
+    content = painter.paint(display)
+    made = pictures.finish()
+    page = _page(file, space, content, spots, made)
+    catalog = _catalog(file, page, pictures.profile, options)
+    data = file.finish(catalog, _info(options))
+    facts = PdfFacts(
+        level=options.level,
+        condition=options.condition,
+        condition_id=options.condition_id,
+        profile=pictures.profile.name,
+        profile_sha256=pictures.profile.sha256,
+        trim=Rect(0, 0, display.width, display.height),
+        bleed=space.bleed_rect,
+        media=space.media_rect,
+        fonts=_font_facts(display, typefaces),
+        pictures=_picture_facts(display, pictures, made),
+        spots=tuple(spots.names),
+        knocked_out=_changed(given, display),
+    )
+    return PressPdf(data, facts)
+
+
+def page_space(display: DisplayList, options: PdfOptions) -> PageSpace:
+    """Where the trim lies: inside the press's bleed, and the sheet that marks need."""
+    bleed = display.bleed if options.bleed is None else options.bleed
+    surround = 0 if display.marks is None else max(0, -display.marks.bounds.x - bleed)
+    return PageSpace(display.width, display.height, bleed, surround)
 
 
 def _embed_faces(file: PdfFile, typefaces: Typefaces) -> dict[str, EmbeddedFace]:
@@ -47,12 +90,14 @@ def _embed_faces(file: PdfFile, typefaces: Typefaces) -> dict[str, EmbeddedFace]
 
 
 def _page(
-    file: PdfFile, space: PageSpace, content: bytes, spots: Spots, pictures: Pictures
+    file: PdfFile,
+    space: PageSpace,
+    content: bytes,
+    spots: Spots,
+    pictures: Mapping[str, Encoded],
 ) -> dict[str, Value]:
     contents = file.add(packed(content))
-    images: dict[str, Value] = {
-        key: file.add(_image(picture)) for key, picture in pictures.finish().items()
-    }
+    images: dict[str, Value] = {key: file.add(_image(picture)) for key, picture in pictures.items()}
     resources: dict[str, Value] = {
         "Font": file.fonts,
         "ExtGState": dictionary(GRAPHICS_STATES),
@@ -86,19 +131,43 @@ def _image(picture: Encoded) -> Stream:
     return Stream(picture.data, entries)
 
 
-def _catalog(file: PdfFile, page: dict[str, Value], options: PdfOptions) -> dict[str, Value]:
-    """The document's root. An output intent and XMP metadata belong here."""
+def _catalog(
+    file: PdfFile, page: dict[str, Value], profile: IntentProfile, options: PdfOptions
+) -> dict[str, Value]:
+    """The document's root: pages, output intent and metadata."""
+    intent = file.add(dictionary(_output_intent(file, profile, options)))
+    pages = file.add_page(page)
+    packet = xmp(options, PRODUCER, file.fingerprint(options.title))
+    entries: dict[str, Value] = {"Type": name("Metadata"), "Subtype": name("XML")}
     return {
         "Type": name("Catalog"),
         "Lang": string(options.lang),
-        "Pages": file.add_page(page),
+        "Pages": pages,
+        "OutputIntents": array([intent]),
+        "Metadata": file.add(Stream(packet, entries)),
     }
 
 
+def _output_intent(file: PdfFile, profile: IntentProfile, options: PdfOptions) -> dict[str, Value]:
+    """What the page is separated for (PDF 32000-1, 14.11.5); the profile is always embedded."""
+    entries: dict[str, Value] = {"N": 4, "Filter": name("FlateDecode")}
+    intent: dict[str, Value] = {
+        "Type": name("OutputIntent"),
+        "S": name("GTS_PDFX"),
+        "OutputConditionIdentifier": string(options.condition_id),
+        "OutputCondition": string(options.condition or profile.name),
+        "Info": string(options.condition or profile.name),
+        "DestOutputProfile": file.add(Stream(profile.packed, entries)),
+    }
+    if options.registry:
+        intent["RegistryName"] = string(options.registry)
+    return intent
+
+
 def _info(options: PdfOptions) -> dict[str, Value]:
-    """The document information dictionary (PDF 32000-1, 14.3.3)."""
+    """The document information dictionary (PDF 32000-1, 14.3.3), with PDF/X-1a's mark."""
     stamp = string(_date(options.date))
-    return {
+    info: dict[str, Value] = {
         "Title": string(options.title),
         "Creator": string(options.creator),
         "Producer": string(PRODUCER),
@@ -106,9 +175,51 @@ def _info(options: PdfOptions) -> dict[str, Value]:
         "ModDate": stamp,
         "Trapped": name("False"),
     }
+    if options.level is PdfLevel.X1A:
+        info["GTS_PDFXVersion"] = string(options.level.title)
+    return info
 
 
 def _date(date: datetime) -> str:
     """``D:YYYYMMDDHHmmSS+HH'mm'`` (PDF 32000-1, 7.9.4); a date without zone gets none."""
     zone = date.strftime("%z")
     return date.strftime("D:%Y%m%d%H%M%S") + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")
+
+
+def _font_facts(display: DisplayList, typefaces: Typefaces) -> tuple[FontFact, ...]:
+    facts = []
+    for key in typefaces.tables:
+        made = typefaces.subsets[key].result()
+        facts.append(FontFact(made.name, display.fonts[key].path, len(made.advances), made.cff))
+    return tuple(facts)
+
+
+def _picture_facts(
+    display: DisplayList, pictures: Pictures, made: Mapping[str, Encoded]
+) -> tuple[PictureFact, ...]:
+    items = [item for g in display.groups for item in g.items if isinstance(item, ImageItem)]
+    return tuple(_picture_fact(item, made[pictures.names[item]]) for item in items)
+
+
+def _picture_fact(item: ImageItem, picture: Encoded) -> PictureFact:
+    inches = item.rect.width / (72 * PT) or 1
+    return PictureFact(
+        item.image,
+        item.rect,
+        picture.width,
+        picture.height,
+        round(picture.width / inches),
+        round(item.crop.width / inches),
+        picture.source,
+        picture.space,
+        picture.bits,
+    )
+
+
+def _changed(given: DisplayList, settled: DisplayList) -> int:
+    return sum(
+        before is not after and before != after
+        for old, new in zip(given.groups, settled.groups, strict=True)
+        if old is not new
+        for before, after in zip(old.items, new.items, strict=True)
+    )

@@ -23,19 +23,23 @@ def points(emu: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PageSpace:
-    """Where the trim lies in the PDF: its lower left corner is (bleed, bleed)."""
+    """Where the trim lies in the PDF: so far from its lower left corner as bleed and surround.
+
+    ``surround`` is the room printers' marks take beyond the bleed; without them there is none.
+    """
 
     width: int
     height: int
     bleed: int
+    surround: int = 0
 
     def x(self, emu: int) -> str:
         """A horizontal position."""
-        return points(self.bleed + emu)
+        return points(self.bleed + self.surround + emu)
 
     def y(self, emu: int) -> str:
         """A vertical position, turned upwards."""
-        return points(self.bleed + self.height - emu)
+        return points(self.bleed + self.surround + self.height - emu)
 
     def rectangle(self, rect: Rect) -> str:
         """The operands of ``re``."""
@@ -43,9 +47,21 @@ class PageSpace:
 
     def boxes(self) -> dict[str, bytes]:
         """Media, bleed and trim box (PDF 32000-1, 14.11.2); without bleed all are the trim."""
-        whole = Rect(0, 0, self.width, self.height).inset(-self.bleed, -self.bleed)
-        trim = self._box(Rect(0, 0, self.width, self.height))
-        return {"MediaBox": self._box(whole), "BleedBox": self._box(whole), "TrimBox": trim}
+        return {
+            "MediaBox": self._box(self.media_rect),
+            "BleedBox": self._box(self.bleed_rect),
+            "TrimBox": self._box(Rect(0, 0, self.width, self.height)),
+        }
+
+    @property
+    def bleed_rect(self) -> Rect:
+        """The trim and its bleed, in page space."""
+        return Rect(0, 0, self.width, self.height).inset(-self.bleed, -self.bleed)
+
+    @property
+    def media_rect(self) -> Rect:
+        """The whole sheet, in page space."""
+        return self.bleed_rect.inset(-self.surround, -self.surround)
 
     def _box(self, rect: Rect) -> bytes:
         edges = (self.x(rect.x), self.y(rect.bottom), self.x(rect.right), self.y(rect.y))

@@ -40,6 +40,11 @@ class Spots:
             return f"{amounts(ink)} {process}"
         return f"/{self._resource(ink)} {space} {number(ink.strength / 1000)} {amount}"
 
+    @property
+    def names(self) -> list[str]:
+        """The inks that have a plate of their own, as they came."""
+        return [spot for spot in self._found if spot != ALL]
+
     def spaces(self) -> dict[str, bytes]:
         """The colour space resources (PDF 32000-1, 8.6.6.4)."""
         return {resource: _separation(name, inks) for name, (resource, inks) in self._found.items()}

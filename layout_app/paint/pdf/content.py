@@ -15,6 +15,10 @@ class Content:
         self._spots = spots
         self._parts: list[str] = []
         self._in_text = False
+        self._begin()
+
+    def _begin(self) -> None:
+        """The graphics state a page begins with (PDF 32000-1, table 52)."""
         self._overprint = False
         # PDF begins with DeviceGray black, which is not our black: the first ink is always written.
         self._fill: Ink | None = None
@@ -36,6 +40,15 @@ class Content:
             self._parts.append("ET")
             self._in_text = False
         self._parts.append(operators)
+
+    def clip(self, rectangle: str) -> None:
+        """Cut off what follows at a rectangle (operands of ``re``); before anything is drawn."""
+        self.draw(f"q {rectangle} re W n")
+
+    def unclip(self) -> None:
+        """End the clip; the graphics state is again what it was before."""
+        self.draw("Q")
+        self._begin()
 
     def fill_with(self, ink: Ink) -> None:
         """Fill (and write) with ``ink`` from here on."""

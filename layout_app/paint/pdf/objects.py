@@ -93,10 +93,10 @@ class _Document(PDFDocument):
 
 
 class PdfFile:
-    """A PDF 1.4 file being put together: objects added in order, then all written at once."""
+    """A PDF file being put together: objects added in order, then all written at once."""
 
-    def __init__(self) -> None:
-        self._document = _Document(invariant=1, pdfVersion=(1, 4))
+    def __init__(self, version: tuple[int, int]) -> None:
+        self._document = _Document(invariant=1, pdfVersion=version)
         self._seal = blake2b()
         # ReportLab makes an empty font dictionary as first object; it becomes the page's.
         self._fonts = cast(PDFDictionary, self._document.idToObject["BasicFonts"])
@@ -122,6 +122,12 @@ class PdfFile:
         parent = self.add(tree)
         tree["Kids"] = array([self.add(dictionary({**page, "Parent": parent}))])
         return parent
+
+    def fingerprint(self, text: str) -> str:
+        """32 hex digits made from ``text`` and every stream added so far."""
+        seal = self._seal.copy()
+        seal.update(text.encode())
+        return seal.hexdigest()[:32]
 
     def finish(self, catalog: Mapping[str, Value], info: Mapping[str, Value]) -> bytes:
         """Write the file; its ID is made from the streams and ``info``."""

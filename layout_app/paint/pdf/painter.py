@@ -43,8 +43,15 @@ class Painter:
 
     def paint(self, display: DisplayList) -> bytes:
         """The page's content stream."""
+        if display.marks is not None:
+            # Nothing of the page may run into the marks.
+            self._content.clip(self._space.rectangle(self._space.bleed_rect))
         for group in display.groups:
             for item in group.items:
+                self._item(item)
+        if display.marks is not None:
+            self._content.unclip()
+            for item in display.marks.items:
                 self._item(item)
         return self._content.finish()
 

@@ -60,7 +60,7 @@ def code_runs(display: DisplayList) -> tuple[dict[str, SlotTable], list[CodedRun
     tables: defaultdict[str, SlotTable] = defaultdict(SlotTable)
     coded = [
         tables[item.face].code(item)
-        for group in display.groups
+        for group in (*display.groups, *([display.marks] if display.marks else []))
         for item in group.items
         if isinstance(item, GlyphRun) and item.glyphs
     ]

@@ -1,17 +1,28 @@
-"""A page's display list as the PDF that goes to the press."""
+"""A page's display list as the PDF that goes to the press: PDF/X-1a:2003 or PDF/X-4."""
 
 from __future__ import annotations
 
 from layout_app.display.items import DisplayList
+from layout_app.paint.pdf.facts import PressPdf
 from layout_app.paint.pdf.options import PdfOptions
 from layout_app.paint.pdf.typefaces import cut
 from layout_app.separation.jobs import prepare
+from layout_app.separation.overprint import settle
 
-__all__ = ["PdfOptions", "write_pdf"]
+__all__ = ["PdfOptions", "make_pdf", "write_pdf"]
 
 
 def write_pdf(display: DisplayList, options: PdfOptions) -> bytes:
-    """Return the page as a PDF 1.4 file.
+    """Return the page as a PDF file of the wanted level.
+
+    Raises:
+        BadInputError: a font, picture or profile cannot be used.
+    """
+    return make_pdf(display, options).data
+
+
+def make_pdf(display: DisplayList, options: PdfOptions) -> PressPdf:
+    """Return the page as a PDF file, and what a report says of it.
 
     Raises:
         BadInputError: a font, picture or profile cannot be used.
@@ -20,4 +31,5 @@ def write_pdf(display: DisplayList, options: PdfOptions) -> bytes:
         # Loaded only now, while photos and faces are under way: ReportLab takes as long as a page.
         from layout_app.paint.pdf.assembly import assemble
 
-        return assemble(display, options, pictures, typefaces)
+        settled = settle(display, options.overprint, pictures.ink)
+        return assemble(display, settled, options, pictures, typefaces)

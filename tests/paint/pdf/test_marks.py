@@ -14,6 +14,7 @@ from layout_app.base.ink import BLACK, PARTY_RED, REGISTRATION, Ink
 from layout_app.base.units import MM, PT
 from layout_app.display.items import PathItem, RectItem, RuleItem
 from layout_app.paint.pdf.writer import write_pdf
+from layout_app.separation.overprint import OverprintPolicy
 from tests.paint.pdf.pages import everything, operators, pixel
 from tests.paint.pdf.shaped import BODY, Page, face, options, shaped
 
@@ -124,7 +125,7 @@ GOLD = Ink(m=200, y=800, k=100, spot="PANTONE 871 C")
 def test_a_spot_has_a_plate_of_its_own_where_the_press_prints_it() -> None:
     page = Page()
     page.items.append(RectItem(Rect(0, 0, 20 * MM, 20 * MM), fill=GOLD.tint(400)))
-    printed = replace(options(), spots=("PANTONE 871 C",))
+    printed = replace(options(), overprint=OverprintPolicy(spots=("PANTONE 871 C",)))
     pdf = write_pdf(page.display(), printed)
     with pikepdf.open(BytesIO(pdf)) as opened:
         (space,) = opened.pages[0].Resources.ColorSpace.values()
@@ -152,7 +153,7 @@ def test_a_spot_with_two_process_colours_is_refused() -> None:
     page.items.append(RectItem(Rect(0, 0, MM, MM), fill=GOLD))
     page.items.append(RectItem(Rect(0, 0, MM, MM), fill=replace(GOLD, k=0)))
     with pytest.raises(BadInputError, match=r"'PANTONE 871 C' has two process colours"):
-        write_pdf(page.display(), replace(options(), spots=("any",)))
+        write_pdf(page.display(), replace(options(), overprint=OverprintPolicy(spots=("any",))))
 
 
 def test_white_never_overprints() -> None:
