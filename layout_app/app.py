@@ -19,6 +19,7 @@ from layout_app.base.problems import Problem
 from layout_app.check.page import check_page, preflight
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
+from layout_app.display.items import DisplayList
 from layout_app.fileio.atomic import atomic_write
 from layout_app.fileio.faces_file import read_faces
 from layout_app.fileio.page_file import (
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from layout_app.delivery import Delivered
     from layout_app.intake.manuscript import Manuscript
     from layout_app.intake.photo_words import ArrivedPhoto
+    from layout_app.paint.pdf.options import PdfOptions
 
 
 def sample_page() -> Path:
@@ -335,28 +337,54 @@ def export_pdf(
         BadInputError: a picture or font cannot be used.
         LayoutAppError: a file cannot be written.
     """
-    from layout_app.paint.pdf.writer import PdfOptions, write_pdf
+    from layout_app.paint.pdf.writer import write_pdf
 
-    data = write_pdf(
-        layout.display,
-        PdfOptions(
-            title=page_title(document) + ("（校样）" if proof else ""),
-            creator=f"layout_app {__version__}",
-            date=stamp(document),
-            profile=press.profile,
-            photo_ppi=min(press.photo_ppi, 110) if proof else press.photo_ppi,
-            image_cache=cache_folder() / "photos",
-            level=press.level,
-            spots=press.spots,
-            ink_limit=press.ink_limit if press.over_limit is OverLimit.LIMIT else None,
-        ),
-    )
+    display = with_marks(layout.display, document, press)
+    data = write_pdf(display, pdf_options(document, press, proof=proof))
     check()
     from layout_app.delivery import deliver, deliver_proof
 
     if proof:
-        return deliver_proof(target, data, layout.display)
-    return deliver(target, data, document, layout.display, press, problems)
+        return deliver_proof(target, data, display)
+    return deliver(target, data, document, display, press, problems)
+
+
+def pdf_options(document: Document, press: PressPreset, *, proof: bool = False) -> PdfOptions:
+    """What a press preset and the issue's metadata say of the PDF."""
+    from layout_app.paint.pdf.options import PdfOptions
+    from layout_app.separation.overprint import OverprintPolicy
+
+    return PdfOptions(
+        title=page_title(document) + ("（校样）" if proof else ""),
+        creator=f"layout_app {__version__}",
+        date=stamp(document),
+        profile=press.profile,
+        level=press.level,
+        condition=press.condition,
+        condition_id=press.condition_id,
+        registry=press.registry,
+        bleed=press.bleed,
+        photo_ppi=min(press.photo_ppi, 110) if proof else press.photo_ppi,
+        overprint=OverprintPolicy(
+            black_overprints=press.black_overprints,
+            limit=press.knock_out_above,
+            small_text=press.small_text,
+            spots=press.spots,
+        ),
+        profile_limit=press.ink_limit,
+        picture_limit=press.ink_limit if press.over_limit is OverLimit.LIMIT else None,
+        image_cache=cache_folder() / "photos",
+    )
+
+
+def with_marks(display: DisplayList, document: Document, press: PressPreset) -> DisplayList:
+    """The page with the printers' marks its press wants."""
+    if not press.marks.any:
+        return display
+    from layout_app.compose.marks import add_marks
+
+    slug = "  ".join((page_title(document), press.name, press.level.title))
+    return add_marks(display, document, press, Desk().resources(Path()), slug)
 
 
 def render_png(layout: PageLayout, target: Path, dpi: float) -> None:

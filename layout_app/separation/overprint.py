@@ -25,18 +25,21 @@ from layout_app.display.items import (
 )
 from layout_app.separation.ink_map import most_colour
 
-# What strokes cover of a line of body text, permille; the ink limit is one over 15 mm2 (tac_check),
-# which is more than one character of small text.
-_SMALL_TEXT_COVERS = 300
+# The most that strokes of text up to 12 pt cover of any 15 mm2, over which the ink limit is meant,
+# permille: measured on plates of the densest characters in the boldest bundled face.
+_SMALL_TEXT_COVERS = 710
 _REACH = 2 * PT  # how far glyphs and rules may stand out of their block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverprintPolicy:
-    """What a press preset says (``model.press``): ``limit`` in percent, ``small_text`` in EMU."""
+    """What a press preset says (``model.press``): ``limit`` in percent, ``small_text`` in EMU.
+
+    Without a preset everything overprints that is said to.
+    """
 
     black_overprints: bool = True
-    limit: int = 240
+    limit: int = 400
     small_text: int = 12 * PT
     spots: Collection[str] = ()
 

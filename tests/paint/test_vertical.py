@@ -19,7 +19,7 @@ from layout_app.fileio.page_file import read_page_file
 from layout_app.paint.pdf.writer import write_pdf
 from layout_app.paint.qt.render import render_image
 from tests.composing import faces, no_picture
-from tests.paint.pdf.pages import origins
+from tests.paint.pdf.pages import origins, plain_colour
 from tests.paint.pdf.shaped import options
 
 _PAGE = Path(__file__).parents[1] / "pages" / "vertical.yaml"
@@ -94,7 +94,8 @@ def _screen() -> tuple[bytes, int]:
 
 def _print() -> tuple[bytes, int]:
     with pymupdf.open(stream=pdf()) as opened:
-        drawn = opened[0].get_pixmap(dpi=_DPI, colorspace=pymupdf.csGRAY)
+        with plain_colour():
+            drawn = opened[0].get_pixmap(dpi=_DPI, colorspace=pymupdf.csGRAY)
         return bytes(drawn.samples), drawn.stride
 
 

@@ -30,7 +30,7 @@ def page_text(display: DisplayList) -> str:
     """Everything a page says, in paint order."""
     return "".join(
         item.text
-        for group in display.groups
+        for group in (*display.groups, *([display.marks] if display.marks else []))
         for item in group.items
         if isinstance(item, GlyphRun) and item.glyphs
     )

@@ -168,6 +168,8 @@ def test_a_byte_that_changed_in_a_stream_is_found() -> None:
         if data[match.start() - 3 : match.start()] == b"end":
             continue
         at = match.end() + 40
+        if data[match.end() :].startswith(b"<?xpacket"):
+            continue  # metadata is for programs without a PDF reader, and stays plain text
         assert verify(data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :], display()) != []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -84,16 +86,26 @@ def _plain(value: object) -> float | str:
     return float(value) if isinstance(value, int | float | Decimal) else str(value)
 
 
+@contextmanager
+def plain_colour() -> Iterator[None]:
+    """MuPDF shows ink as it stands in the file, not as the output intent would print it."""
+    pymupdf.TOOLS.set_icc(0)
+    try:
+        yield
+    finally:
+        pymupdf.TOOLS.set_icc(1)
+
+
 def pixel(pdf: bytes, x: int, y: int, dpi: int = 144) -> tuple[int, ...]:
     """The CMYK values printed at a place of the page (EMU)."""
-    with pymupdf.open(stream=pdf) as opened:
+    with pymupdf.open(stream=pdf) as opened, plain_colour():
         drawn = opened[0].get_pixmap(dpi=dpi, colorspace=pymupdf.csCMYK)
         return tuple(drawn.pixel(x * dpi // (72 * PT), y * dpi // (72 * PT)))
 
 
 def ink_box(pdf: bytes, dpi: int = 144) -> pymupdf.Rect:
     """What is dark on the page, in points from its top left."""
-    with pymupdf.open(stream=pdf) as opened:
+    with pymupdf.open(stream=pdf) as opened, plain_colour():
         drawn = opened[0].get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY)
     rows = [drawn.samples[y * drawn.stride :][: drawn.width] for y in range(drawn.height)]
     dark = [y for y, row in enumerate(rows) if min(row) < 128]
