@@ -21,6 +21,7 @@ from layout_app.paint.qt.plates.inking import PlateSet
 from layout_app.paint.qt.plates.pictures import NoPictures, PressPictures
 from layout_app.paint.qt.plates.raster import PlatePage, PlatePainter
 from layout_app.plates.sheet import INCH, PROCESS, Plates
+from layout_app.separation.overprint import OverprintPolicy
 from layout_app.separation.picture import SeparationSetup
 from tests.paint.pdf.shaped import BODY, PROFILE, Page, face, options
 from tests.paint.qt.plates.ghostscript import assert_alike, needs_ghostscript, separations
@@ -202,5 +203,5 @@ def busy_page(folder: Path) -> DisplayList:
 def test_ghostscript_sees_the_same_plates(tmp_path: Path) -> None:
     display = busy_page(tmp_path)
     ours = plates(display, spots=("any",))
-    pdf = write_pdf(display, replace(options(), spots=("any",)))
+    pdf = write_pdf(display, replace(options(), overprint=OverprintPolicy(spots=("any",))))
     assert_alike(ours.images, separations(pdf, 100))
