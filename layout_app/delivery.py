@@ -56,18 +56,21 @@ def deliver(
         LayoutAppError: a file cannot be written, or what would be written is not sound.
     """
 
+    digest = hashlib.sha256(data).hexdigest()
+
     def files(path: Path) -> dict[Path, bytes]:
-        about = _about(path, data, press)
+        about = _about(path, len(data), digest, press)
         report = make_report(document, display, press, problems, about)
         told = verdict(problems)
         sound = not any(p.stops for p in problems)
-        return {
-            path: data,
+        reports = {
             path.with_name(f"{path.stem}-report.json"): report_json(report),
             path.with_name(f"{path.stem}-report.html"): report_html(report, told, sound=sound),
         }
+        sums = path.with_name(f"{path.stem}.sha256")
+        return {path: data, **reports, sums: _checksums({path.name: digest}, reports)}
 
-    return _write(target, lambda path: with_checksums(path, files(path)), _checked(data, display))
+    return _write(target, files, _checked(data, display))
 
 
 def deliver_proof(target: Path, data: bytes, display: DisplayList) -> Delivered:
@@ -98,20 +101,21 @@ def file_name(document: Document, press: PressPreset) -> str:
     return f"{stem[:80] or 'page'}.pdf"
 
 
-def with_checksums(pdf: Path, files: dict[Path, bytes]) -> dict[Path, bytes]:
-    """The files and, last, their checksums as ``sha256sum -c`` reads them."""
-    lines = [f"{hashlib.sha256(data).hexdigest()}  {path.name}\n" for path, data in files.items()]
-    return {**files, pdf.with_name(f"{pdf.stem}.sha256"): "".join(lines).encode()}
+def _checksums(known: dict[str, str], files: dict[Path, bytes]) -> bytes:
+    """Checksums as ``sha256sum -c`` reads them, those ``known`` by name first."""
+    digests = {path.name: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    lines = [f"{digest}  {name}\n" for name, digest in (known | digests).items()]
+    return "".join(lines).encode()
 
 
-def _about(path: Path, data: bytes, press: PressPreset) -> Report:
+def _about(path: Path, size: int, digest: str, press: PressPreset) -> Report:
     return {
         "program": f"layout_app {__version__}",
         "made": datetime.now(tz=UTC).astimezone().isoformat(timespec="seconds"),
         "file": {
             "name": path.name,
-            "bytes": len(data),
-            "sha256": hashlib.sha256(data).hexdigest(),
+            "bytes": size,
+            "sha256": digest,
             "level": press.level.title,
             "verified": list(VERIFIED),
         },

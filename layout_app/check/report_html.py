@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import cast
 
 from layout_app.check.report import Report
@@ -135,4 +134,8 @@ def _number(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    return escape(str(value))
+    # html.escape would load the names of all entities, which takes longer than the report.
+    text = str(value)
+    for sign, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot")):
+        text = text.replace(sign, f"&{name};")
+    return text
