@@ -55,7 +55,6 @@ def deliver(
     Raises:
         LayoutAppError: a file cannot be written, or what would be written is not sound.
     """
-
     digest = hashlib.sha256(data).hexdigest()
 
     def files(path: Path) -> dict[Path, bytes]:

@@ -22,8 +22,13 @@ class FontFile:
 
 @dataclass(frozen=True, slots=True)
 class ImageFile:
-    """A picture as it will be seen: ``width`` x ``height`` pixels after EXIF orientation."""
+    """A picture as it will be seen: ``width`` x ``height`` pixels after EXIF orientation.
+
+    ``mode`` is what its pixels are, as Pillow names it (``1``, ``L``, ``RGB``, ``CMYK`` ...); empty
+    where nobody has looked.
+    """
 
     path: Path
     width: int
     height: int
+    mode: str = ""

@@ -34,13 +34,12 @@ class Mend(Enum):
     BLACK_TEXT = "black-text"  # text of several inks becomes K100
     OVERPRINT = "overprint"  # black prints over what lies under it
     KNOCK_OUT = "knock-out"  # paper white, or black over a picture, prints over nothing
-    INK = "ink"  # an ink becomes another, named in ``value``
+    RULE = "rule"  # a rule or frame becomes at least ``amount`` thick
     TEXT_SIZE = "text-size"  # a style's size becomes ``amount``
-    QR_SIZE = "qr-size"  # the code's block grows until the code is ``amount`` wide
-    INTO_TYPE_AREA = "into-type-area"  # a block is moved or cut back into the type area
-    PLACE_STORY = "fit-exact"  # a story's paragraphs are made to end on its last line
+    QR_SIZE = "qr-size"  # a code's block grows by what the code lacks, ``amount``
+    INTO_PAGE = "into-page"  # a free block is moved or cut back to ``amount`` from the page's edges
     DELETE_BLOCK = "delete-block"  # a block that must not be there is taken off the page
-    DROP_SIZE = "drop-size"  # a heading part's own size is left to the program
+    WORDS = "words"  # a block's words become ``value``
     UNWAIVE = "unwaive"  # a waiver that covers nothing is dropped
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout_app.base.problems import Place, Problem, Severity
+from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
 from layout_app.check.rules import Subject
 from layout_app.model.blocks import FolioBlock
 
@@ -31,6 +31,7 @@ def check_furniture(subject: Subject) -> Iterator[Problem]:
             found=str(len(folios)),
             wanted="1",
             cure="删去多余的报眉",
+            fix=Fix(mend=Mend.DELETE_BLOCK, label="删去多余的", block=folios[1].id),
         )
     for value, name in ((paper.name, "报名"), (paper.section, "版名"), (paper.page, "版次")):
         if not value:

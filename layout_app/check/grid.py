@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from layout_app.base.geometry import Rect
-from layout_app.base.problems import Place, Problem, Severity
+from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
 from layout_app.base.units import MM
 from layout_app.check.rules import Subject
 from layout_app.model.blocks import (
@@ -75,4 +75,5 @@ def _outside(block: Block, rects: tuple[Rect, ...], setup: PageSetup) -> Iterato
                 place=Place(block=block.id, rect=rect),
                 message=f"“{block.id}”超出{'版面' if free else '版心'}",
                 cure="移回版内",
+                fix=Fix(mend=Mend.INTO_PAGE, label="移回版内", block=block.id) if free else None,
             )

@@ -9,33 +9,53 @@ from layout_app.base.units import PT
 from layout_app.check.rules import Subject
 from layout_app.display.items import ImageItem
 from layout_app.model.blocks import PhotoBlock
+from layout_app.model.press import PressPreset
 
 
 def effective_ppi(item: ImageItem) -> int:
-    """Pixels per inch of a picture as it is placed."""
-    width = item.rect.width / (72 * PT)
-    return int(item.crop.width / width) if width else 0
+    """Pixels per inch of a picture as it is placed.
+
+    Both sides have the same, but for the pixel that cropping rounded away on one of them.
+    """
+    rect, inch = item.rect, 72 * PT
+    if not rect.width or not rect.height:
+        return 0
+    return max(item.crop.width * inch // rect.width, item.crop.height * inch // rect.height)
 
 
 def check_images(subject: Subject) -> Iterator[Problem]:
     """Resolution against the press preset's limits; caption and credit present."""
-    press = subject.press
-    for group in subject.layout.display.groups:
+    display = subject.layout.display
+    for group in display.groups:
         for item in group.items:
-            if isinstance(item, ImageItem) and effective_ppi(item) < press.warn_ppi:
-                refused = effective_ppi(item) < press.least_ppi
-                yield Problem(
-                    code="photo-resolution",
-                    severity=Severity.ERROR if refused else Severity.WARNING,
-                    place=Place(block=group.block, rect=item.rect),
-                    message=f"图片 {item.image} 有效分辨率只有 {effective_ppi(item)} ppi",
-                    found=f"{effective_ppi(item)} ppi",
-                    wanted=f"{press.warn_ppi} ppi 以上",
-                    cure="换大图，或把版位缩小",
-                )
+            if isinstance(item, ImageItem):
+                line_art = display.images[item.image].mode == "1"
+                yield from _resolution(item, group.block, subject.press, line_art=line_art)
     for block in subject.document.blocks:
         if isinstance(block, PhotoBlock):
             yield from _caption(block)
+
+
+def _resolution(
+    item: ImageItem, block: str, press: PressPreset, *, line_art: bool
+) -> Iterator[Problem]:
+    """A 1-bit picture has no greys to soften its steps: it needs a plate's own resolution."""
+    warn, least = press.warn_ppi, press.least_ppi
+    if line_art:
+        warn, least = press.line_warn_ppi, press.line_least_ppi
+    found = effective_ppi(item)
+    if found >= warn:
+        return
+    kind = "线条图" if line_art else "图片"
+    yield Problem(
+        code="photo-resolution",
+        severity=Severity.ERROR if found < least else Severity.WARNING,
+        place=Place(block=block, rect=item.rect),
+        message=f"{kind} {item.image} 有效分辨率只有 {found} ppi",
+        found=f"{found} ppi",
+        wanted=f"{warn} ppi 以上",
+        cure="换大图，或把版位缩小",
+    )
 
 
 def _caption(block: PhotoBlock) -> Iterator[Problem]:

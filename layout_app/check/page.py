@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layout_app.base.problems import Problem, Severity
+from layout_app.check.folio_words import check_folio_words
 from layout_app.check.furniture import check_furniture
 from layout_app.check.grid import check_grid
 from layout_app.check.headings import check_headings
 from layout_app.check.images import check_images
 from layout_app.check.overset import check_fit
+from layout_app.check.press.codes import check_codes
+from layout_app.check.press.ink import check_ink
+from layout_app.check.press.lines import check_lines
+from layout_app.check.press.sheet import check_press_sheet
+from layout_app.check.press.spots import check_spots
+from layout_app.check.press.text import check_text
 from layout_app.check.rules import Rule, Subject
 from layout_app.check.sheet import check_sheet
 from layout_app.check.waivers import waived, with_waivers
@@ -17,7 +24,20 @@ from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
-RULES: tuple[Rule, ...] = (check_fit, check_images, check_grid, check_furniture, check_sheet)
+RULES: tuple[Rule, ...] = (
+    check_fit,
+    check_images,
+    check_grid,
+    check_furniture,
+    check_folio_words,
+    check_sheet,
+    check_press_sheet,
+    check_text,
+    check_lines,
+    check_codes,
+    check_ink,
+    check_spots,
+)
 """Rules that may find an error."""
 
 ADVICE: tuple[Rule, ...] = (check_headings,)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from layout_app.base.ink import Ink
 from layout_app.base.problems import Problem, Severity
 from layout_app.base.units import MM, to_mm
 from layout_app.check.images import effective_ppi
 from layout_app.check.listing import as_json
-from layout_app.display.items import DisplayList, GlyphRun, ImageItem, Item, PathItem, RectItem
-from layout_app.display.items import RuleItem as Rule
+from layout_app.check.press.inks import inks_of
+from layout_app.display.items import DisplayList, GlyphRun, ImageItem, Item
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
@@ -116,6 +115,7 @@ def _pictures(display: DisplayList) -> Iterable[Report]:
                 yield {
                     "block": group.block,
                     "file": item.image,
+                    "mode": display.images[item.image].mode,
                     "pixels": [item.crop.width, item.crop.height],
                     "placed_mm": [
                         round(to_mm(item.rect.width), 1),
@@ -134,17 +134,6 @@ def _inks(display: DisplayList) -> Report:
     most = max((sum(ink.cmyk) for ink in inks), default=0)
     pictures = any(isinstance(item, ImageItem) for item in _items(display))
     return {"plates": plates, "most_flat": most // 10, "pictures": pictures}
-
-
-def inks_of(item: Item) -> tuple[Ink, ...]:
-    """The inks an item is printed with; a picture has its own."""
-    match item:
-        case GlyphRun(ink=ink) | Rule(ink=ink) | PathItem(ink=ink):
-            return (ink,)
-        case RectItem(fill=fill, stroke=stroke):
-            return tuple(ink for ink in (fill, stroke) if ink is not None)
-        case _:
-            return ()
 
 
 def _items(display: DisplayList) -> Iterable[Item]:

@@ -4,20 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
+from layout_app.base.geometry import Rect
 from layout_app.base.problems import Problem
 from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
 
+class InkPlace(Protocol):
+    """One place over the limit: where (page EMU), square millimetres, percent at most."""
+
+    rect: Rect
+    area: float
+    most: float
+
+
+class Coverage(Protocol):
+    """Total ink as measured on plates (``plates.coverage.InkCoverage``)."""
+
+    over: float
+    areas: tuple[InkPlace, ...]
+
+    @property
+    def keeps_limit(self) -> bool:
+        """Whether no 15 mm2 carry more than the limit on average."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A composed page and the press it is meant for."""
+    """A composed page and the press it is meant for.
+
+    ``coverage`` paints the plates and measures them; ``None`` where nobody can.
+    """
 
     document: Document
     layout: PageLayout
     press: PressPreset
+    coverage: Callable[[], Coverage] | None = None
 
 
 Rule = Callable[[Subject], Iterator[Problem]]

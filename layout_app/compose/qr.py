@@ -11,7 +11,7 @@ from types import ModuleType
 
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import BLACK, PAPER
-from layout_app.base.problems import Place, Problem, Severity
+from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
 from layout_app.base.units import MM, to_mm
 from layout_app.compose.context import Composed, Context, SetParagraph
 from layout_app.compose.display_text import set_display
@@ -23,6 +23,7 @@ from layout_app.model.blocks import Frame, QrBlock, RuleStyle
 from layout_app.model.styles import Align
 
 QUIET = 4  # modules of white around the code (ISO/IEC 18004, 6.3.8)
+WIDEST_BESIDE_BULLETS = 54  # percent of the box a code takes when bullets stand beside it
 LEAST = 20 * MM  # a smaller code is not read reliably off newsprint (spec/craft.md 2, I2)
 
 
@@ -72,7 +73,7 @@ def compose_qr(block: QrBlock, context: Context) -> Composed:
     inner = rect.inset(em, em * 2 // 3)
     foot = _call(block, inner, context, items, problems) if block.call else 0
     room = Rect(inner.x, inner.y, inner.width, max(0, inner.height - foot))
-    widest = room.width * 54 // 100 if block.bullets else room.width
+    widest = room.width * WIDEST_BESIDE_BULLETS // 100 if block.bullets else room.width
     side = max(0, min(room.height, widest))
     left = room.x if block.bullets else room.x + (room.width - side) // 2
     code = Rect(left, room.y + (room.height - side) // 2, side, side)
@@ -145,6 +146,9 @@ def _small(place: Place, side: int) -> Problem:
         found=f"{to_mm(side):.1f} mm",
         wanted=f"{to_mm(LEAST):.0f} mm 以上",
         cure="把版位拉大",
+        fix=Fix(
+            mend=Mend.QR_SIZE, label="放大二维码", block=place.block or "", amount=LEAST - side
+        ),
     )
 
 

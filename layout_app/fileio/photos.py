@@ -44,7 +44,7 @@ def probe_file(path: Path, name: str) -> ImageFile:
     """
     try:
         with path.open("rb") as file:
-            width, height = _size(file, name)
+            width, height, mode = _size(file, name)
     except OSError as error:
         raise BadInputError([f"{name}：读不出来（{error.strerror}），请检查文件和权限"]) from None
     if width * height > MAX_PIXELS:
@@ -54,7 +54,7 @@ def probe_file(path: Path, name: str) -> ImageFile:
                 "请先把图片缩小"
             ]
         )
-    return ImageFile(path, width, height)
+    return ImageFile(path, width, height, mode)
 
 
 def resolve_link(folder: Path, relative: str) -> Path:
@@ -83,7 +83,7 @@ def resolve_link(folder: Path, relative: str) -> Path:
     return path
 
 
-def _size(file: BinaryIO, name: str) -> tuple[int, int]:
+def _size(file: BinaryIO, name: str) -> tuple[int, int, str]:
     start = file.read(12)
     file.seek(0)
     kind = next((kind for sign, kind in _SIGNATURES if start.startswith(sign)), None)
@@ -98,7 +98,8 @@ def _size(file: BinaryIO, name: str) -> tuple[int, int]:
         raise BadInputError([f"{name}：{kind} 文件头已损坏，请重新导出图片"]) from None
     if width < 1 or height < 1:
         raise BadInputError([f"{name}：{kind} 文件头里宽或高为零，请重新导出图片"])
-    return (height, width) if turned else (width, height)
+    mode = str(image.mode)
+    return (height, width, mode) if turned else (width, height, mode)
 
 
 def _open(file: BinaryIO, kind: str) -> Image:
