@@ -12,11 +12,17 @@ from layout_app.check.press.inks import ink_count, is_white, percents
 from layout_app.check.rules import Subject
 from layout_app.check.sheet import extent
 from layout_app.display.items import Item, RectItem, RuleItem
+from layout_app.model.blocks import MastheadBlock, QrBlock
 
 
 def check_lines(subject: Subject) -> Iterator[Problem]:
-    """One finding a block, thickness and ink: too thin at all, or too thin for several inks."""
+    """One finding a block, thickness and ink: too thin at all, or too thin for several inks.
+
+    The fine frames of mastheads and QR boxes are the house's own and meant as they are; of those
+    only what no plate holds is told.
+    """
     press = subject.press
+    house = {b.id for b in subject.document.blocks if isinstance(b, MastheadBlock | QrBlock)}
     for group in subject.layout.display.groups:
         told: set[tuple[int, Ink]] = set()
         for item in group.items:
@@ -27,6 +33,8 @@ def check_lines(subject: Subject) -> Iterator[Problem]:
                 place = Place(block=group.block, rect=rect)
                 if thickness < press.least_rule:
                     yield _hairline(place, thickness, press.least_rule)
+                elif group.block in house:
+                    continue
                 elif ink_count(ink) > 1 and thickness < press.least_multi_ink_rule:
                     yield _coloured(place, thickness, ink, press.least_multi_ink_rule)
 

@@ -113,11 +113,14 @@ def _with_thick_rules(document: Document, fix: Fix) -> Document:
     block = block_of(document, fix.block)
     if isinstance(block, RuleBlock):
         return with_block(document, block, replace(block, style=RuleStyle.THICK))
-    framed = isinstance(block, ArticleBlock | LabelBlock | BoxBlock | TextBlock)
-    if not framed or block.frame is None or block.frame.rule is None:
-        raise EditError("这条线不是线条块或方框的线，请在属性里改。")
-    thick = replace(block.frame, rule=RuleStyle.THICK)
-    return with_block(document, block, replace(block, frame=thick))
+    if (
+        isinstance(block, ArticleBlock | LabelBlock | BoxBlock | TextBlock)
+        and block.frame is not None
+        and block.frame.rule is not None
+    ):
+        thick = replace(block.frame, rule=RuleStyle.THICK)
+        return with_block(document, block, replace(block, frame=thick))
+    raise EditError("这条线不是线条块或方框的线，请在属性里改。")
 
 
 def _with_large_code(document: Document, fix: Fix) -> Document:
