@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +25,8 @@ class Plates:
 
     ``x``, ``y`` is the page position (EMU from the trim's top left) of the first pixel's corner;
     ``scale`` is pixels per EMU. ``values[i]`` holds plate ``names[i]``: a byte a pixel, 0 is bare,
-    255 solid. The process plates come first and are always there, spot colours follow.
+    255 solid. The process plates come first and are always there, spot colours follow;
+    ``looks`` gives each of those its process colour (C, M, Y, K in permille), for the screen.
     """
 
     width: int
@@ -34,10 +36,13 @@ class Plates:
     values: tuple[bytes, ...]
     x: int = 0
     y: int = 0
+    looks: tuple[tuple[int, int, int, int], ...] = ()
 
     def __post_init__(self) -> None:
         if self.names[:4] != PROCESS:
             raise ValueError(f"plates begin with {PROCESS}, not {self.names[:4]}")
+        if len(self.looks) != len(self.names) - len(PROCESS):
+            raise ValueError("each spot plate has a process colour it looks like")
         if {len(value) for value in self.values} != {self.width * self.height}:
             raise ValueError(f"a plate of {self.width} x {self.height} has as many bytes")
 
@@ -62,8 +67,7 @@ class Plates:
 
     def inks_at(self, x: int, y: int) -> dict[str, float] | None:
         """The percentage of each ink at a page point (EMU); ``None`` outside of the plates."""
-        column = int((x - self.x) * self.scale // 1)
-        row = int((y - self.y) * self.scale // 1)
+        column, row = self.pixel(x, y)
         if not (0 <= column < self.width and 0 <= row < self.height):
             return None
         at = row * self.width + column
@@ -71,6 +75,10 @@ class Plates:
             name: value[at] * 100 / SOLID
             for name, value in zip(self.names, self.values, strict=True)
         }
+
+    def pixel(self, x: int, y: int) -> tuple[int, int]:
+        """The pixel (column, row) a page point (EMU) lies in, whether it is there or not."""
+        return math.floor((x - self.x) * self.scale), math.floor((y - self.y) * self.scale)
 
     def place(self, left: int, top: int, right: int, bottom: int) -> Rect:
         """The page rectangle (EMU) of a box of pixels."""

@@ -23,4 +23,5 @@ def made(
             box = (left, top, right - 1, bottom - 1)
             ImageDraw.Draw(images[name]).rectangle(box, fill=round(percent * 2.55))
     values = tuple(images[name].tobytes() for name in names)
-    return Plates(*size, dpi / INCH, names, values)
+    looks = ((0, 200, 700, 200),) * len(spots)
+    return Plates(*size, dpi / INCH, names, values, looks=looks)

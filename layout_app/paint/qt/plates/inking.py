@@ -17,8 +17,10 @@ class PlateSet:
 
     def __init__(self, display: DisplayList, printed: Collection[str] = ()) -> None:
         self._printed = printed
-        spots = {ink.spot for ink in _inks(display) if self._has(ink) and ink.spot != ALL}
-        self.names: tuple[str, ...] = (*PROCESS, *sorted(spots))
+        inks = [ink for ink in _inks(display) if self._has(ink) and ink.spot != ALL]
+        looks = {ink.spot: (ink.c, ink.m, ink.y, ink.k) for ink in inks}
+        self.names: tuple[str, ...] = (*PROCESS, *sorted(looks))
+        self.looks = tuple(looks[spot] for spot in sorted(looks))
         self._known: dict[Ink, dict[str, int]] = {}
 
     def amounts(self, ink: Ink) -> dict[str, int]:

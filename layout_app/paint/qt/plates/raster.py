@@ -76,7 +76,8 @@ class PlatePainter:
         finally:
             sheets.end()
         x, y = round(-view.x / view.scale), round(-view.y / view.scale)
-        return Plates(*size, view.scale, page.plates.names, sheets.values(), x, y)
+        plates = page.plates
+        return Plates(*size, view.scale, plates.names, sheets.values(), x, y, plates.looks)
 
     def _item(self, sheets: _Sheets, page: PlatePage, item: Item, view: View) -> None:
         match item:
