@@ -24,6 +24,7 @@ examples:
   layout-app check my-page/page.yaml           what is wrong with it
   layout-app export my-page/page.yaml -o my-page.pdf
   layout-app render my-page/page.yaml -o my-page.png --dpi 150
+  layout-app render my-page/page.yaml -o ink.png --view total-ink
 
 exit status: 0 done, 1 problems stand in the way (check, export), 2 the input cannot be used
 """
@@ -98,11 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.set_defaults(run=_export)
 
-    verb = verbs.add_parser("render", help="write the screen's picture of a page")
-    verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
-    verb.add_argument("-o", "--output", type=Path, required=True, help="the PNG to write")
-    verb.add_argument("--dpi", type=_dpi, default=96.0, help="dots per inch, 10 to 600 (96)")
-    verb.set_defaults(run=_render)
+    _add_render(verbs.add_parser("render", help="write a picture of a page: screen, plates, proof"))
 
     verb = verbs.add_parser("check", help="list what is wrong with a page")
     verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
@@ -130,6 +127,33 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("folder", type=Path, help="the folder to make")
     verb.set_defaults(run=_new)
     return parser
+
+
+def _add_render(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
+    verb.add_argument("-o", "--output", type=Path, required=True, help="the PNG to write")
+    verb.add_argument("--dpi", type=_dpi, default=96.0, help="dots per inch, 10 to 600 (96)")
+    verb.add_argument(
+        "--view",
+        choices=("page", "separations", "total-ink", "soft-proof"),
+        default="page",
+        help="page: as the screen paints it; separations: the plates over each other; total-ink: a"
+        " map of the ink on top of each other, red over the press's limit; soft-proof: through the"
+        " press's ICC profile, on its paper",
+    )
+    verb.add_argument(
+        "--plates",
+        default="",
+        metavar="NAMES",
+        help="with separations: only these plates, as CMK or 'C, PANTONE 185 C' (all)",
+    )
+    verb.add_argument(
+        "--each",
+        action="store_true",
+        help="with separations: a gray PNG for each plate, named OUT-C.png, OUT-M.png …",
+    )
+    verb.add_argument("--press", help="press preset to use instead of the page's own")
+    verb.set_defaults(run=_render)
 
 
 def _dpi(text: str) -> float:
@@ -187,12 +211,20 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, checked_target, render_png
+    from layout_app.app import Desk, checked_target, render_png, render_view
 
-    page = Desk().open(_page(options.page))
+    if options.view != "separations" and (options.plates or options.each):
+        raise BadInputError(["--plates and --each choose among plates: add --view separations."])
+    page = Desk().open(_page(options.page), options.press)
     target = checked_target(options.output, ".png", page.path, page.document)
-    render_png(page.layout, target, options.dpi)
-    print(target)
+    if options.view == "page":
+        render_png(page.layout, target, options.dpi)
+        print(target)
+    else:
+        for written in render_view(
+            page, target, options.view, options.dpi, options.plates, each=options.each
+        ):
+            print(written)
     return 0
 
 

@@ -405,6 +405,31 @@ def render_png(layout: PageLayout, target: Path, dpi: float) -> None:
     atomic_write(target, bytes(held.data()))
 
 
+def render_view(
+    page: OpenPage, target: Path, view: str, dpi: float, plates: str = "", *, each: bool = False
+) -> list[Path]:
+    """Write what the press will do with a page (``press_views.PressView``) as PNG; the files.
+
+    ``each`` writes every plate by itself, its name added to ``target``'s.
+
+    Raises:
+        BadInputError: an unknown plate, a picture or profile that cannot be used, too many pixels.
+    """
+    from layout_app.press_views import PressView, plate_pictures, view_picture
+
+    display, press, cache = page.layout.display, page.press, cache_folder() / "photos"
+    if not each:
+        atomic_write(target, view_picture(display, press, cache, PressView(view), dpi, plates))
+        return [target]
+    written = []
+    for name, picture in plate_pictures(display, press, cache, dpi, plates):
+        plain = "".join(sign if sign.isalnum() else "-" for sign in name)
+        own = target.with_name(f"{target.stem}-{plain}{target.suffix}")
+        atomic_write(checked_target(own, ".png", page.path, page.document), picture)
+        written.append(own)
+    return written
+
+
 def run_editor(page: Path | None) -> int:
     """Open the editor on a page, or on the sample as a new page; return the exit status."""
     from layout_app.ui.start import run_editor as run

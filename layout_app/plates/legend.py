@@ -61,7 +61,13 @@ def _scale(
     for percent in (0, round(limit / 2), round(limit)):
         place = x + percent * width / most
         pen.line((place, y + height, place, y + height * 1.4), fill=_QUIET)
-        pen.text((place, y + height * 1.5), f"{percent} %", fill=_QUIET, font=font, anchor="ma")
+        pen.text(
+            (place, y + height * 1.5),
+            f"{percent} %",
+            fill=_QUIET,
+            font=font,
+            anchor="ma" if percent else "la",
+        )
     pen.text((x + width, y + height * 1.5), "超限", fill=OVER, font=font, anchor="ra")
 
 

@@ -66,6 +66,6 @@ def _transform(profile: bytes) -> ImageCms.ImageCmsTransform:
         screen = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
         absolute = ImageCms.Intent.ABSOLUTE_COLORIMETRIC
         return ImageCms.ImageCmsTransform(press, screen, "CMYK", "RGB", absolute)
-    except (OSError, ImageCms.PyCMSError) as error:
+    except (OSError, ValueError, ImageCms.PyCMSError) as error:
         sentence = "The press's ICC profile cannot show a proof; ask the plant for a complete one."
         raise BadInputError([sentence]) from error
