@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -194,6 +195,18 @@ class EditorServices:
             )
         target = checked_target(path, ".pdf", folder / "page.yaml", document)
         return export_pdf(document, layout, press, target, problems=found, check=check).pdf
+
+    def press(self, name: str, folder: Path) -> PressPreset:
+        """What the press of that name wants."""
+        return read_press(name, *press_folders(folder))
+
+    def presses(self, folder: Path) -> tuple[PressPreset, ...]:
+        """Every press preset there is for a page in a folder; one that is broken is left out."""
+        found = []
+        for name in press_names(*press_folders(folder)):
+            with suppress(BadInputError):
+                found.append(read_press(name, *press_folders(folder)))
+        return tuple(found)
 
     def read_manuscript(self, path: Path) -> Manuscript:
         """Read a manuscript file, clean it and split it into stories."""

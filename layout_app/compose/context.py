@@ -122,6 +122,7 @@ class Composed:
     fit: StoryFit | None = None
     legs: tuple[Rect, ...] = ()
     images: dict[str, ImageFile] = field(default_factory=dict)
+    frame: Rect | None = None  # a picture's: the block without its caption
 
 
 def set_pieces(

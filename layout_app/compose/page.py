@@ -49,12 +49,16 @@ from layout_app.model.styles import StyleSheet
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A composed page: what is printed, what was noticed, how stories fit, where legs stand."""
+    """A composed page: what is printed, what was noticed, how stories fit, where legs stand.
+
+    ``frames`` are the places of pictures, by block: without their captions.
+    """
 
     display: DisplayList
     problems: tuple[Problem, ...]
     fits: tuple[StoryFit, ...]
     legs: Mapping[str, tuple[Rect, ...]]
+    frames: Mapping[str, Rect] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -201,6 +205,7 @@ def _page(
     problems: list[Problem] = []
     fits: list[StoryFit] = []
     legs: dict[str, tuple[Rect, ...]] = {}
+    frames: dict[str, Rect] = {}
     groups: list[Group] = []
     for block_id, (_key, composed, group) in done.items():
         images |= composed.images
@@ -209,6 +214,8 @@ def _page(
             fits.append(composed.fit)
         if composed.legs:
             legs[block_id] = composed.legs
+        if composed.frame is not None:
+            frames[block_id] = composed.frame
         groups.append(group)
     setup = document.setup
     display = DisplayList(
@@ -219,4 +226,4 @@ def _page(
         fonts=resources.faces.files,
         images=images,
     )
-    return PageLayout(display, tuple(problems), tuple(fits), legs)
+    return PageLayout(display, tuple(problems), tuple(fits), legs, frames)

@@ -34,7 +34,7 @@ def compose_photo(block: PhotoBlock, context: Context) -> Composed:
         problems += face_problems(caption, Place(block=block.id, part="caption"))
         if rect.height - below < grid.pitch:
             problems.append(_no_room(block))
-    return Composed(rect, tuple(items), tuple(problems), images=images)
+    return Composed(rect, tuple(items), tuple(problems), images=images, frame=frame)
 
 
 def _picture(

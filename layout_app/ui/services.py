@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from layout_app.base.problems import Problem
 from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
+from layout_app.model.press import PressPreset
 
 if TYPE_CHECKING:  # the rooms behind these are loaded when they are needed
     from layout_app.intake.manuscript import Manuscript
@@ -46,6 +47,12 @@ class Services(Protocol):
 
         The PDF that was written: another name where the wanted one is in use.
         """
+
+    def press(self, name: str, folder: Path) -> PressPreset:
+        """What the press of that name wants."""
+
+    def presses(self, folder: Path) -> tuple[PressPreset, ...]:
+        """Every press preset there is for a page in a folder."""
 
     def read_manuscript(self, path: Path) -> Manuscript:
         """Read a manuscript file, clean it and split it into stories."""

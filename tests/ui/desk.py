@@ -17,10 +17,11 @@ from layout_app.fileio.faces_file import read_faces
 from layout_app.fileio.page_file import decode_page, encode_page, read_page_file
 from layout_app.fileio.photo_store import find_photo
 from layout_app.fileio.photos import probe_photo
-from layout_app.fileio.press_file import read_press
+from layout_app.fileio.press_file import press_names, read_press
 from layout_app.intake.manuscript import Manuscript, manuscript_file
 from layout_app.intake.photo_words import ArrivedPhoto
 from layout_app.model.document import Document
+from layout_app.model.press import PressPreset
 from layout_app.text.faces import FaceLibrary
 
 SAMPLE = bundled("assets", "samples", "special-page", "page.yaml")
@@ -68,6 +69,12 @@ class Desk:
         check()
         self.exported.append(path)
         return path
+
+    def press(self, name: str, folder: Path) -> PressPreset:
+        return read_press(name)
+
+    def presses(self, folder: Path) -> tuple[PressPreset, ...]:
+        return tuple(read_press(name) for name in press_names())
 
     def read_manuscript(self, path: Path) -> Manuscript:
         return manuscript_file(path)

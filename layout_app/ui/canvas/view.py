@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCursor,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.edit.places import block_rects
 from layout_app.edit.tools.pointer import BLANK, Sketch
@@ -40,6 +42,8 @@ class PageView(QAbstractScrollArea):
 
     zoom_changed = Signal(float)
     overlays_changed = Signal()
+    picture_arrived = Signal()
+    """A picture that was being decoded is there."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,6 +160,10 @@ class PageView(QAbstractScrollArea):
         """Whether a place of the page is wholly in view."""
         return QRect(0, 0, self._lens.width, self._lens.height).contains(self._lens.rect(rect))
 
+    def picture(self, file: ImageFile, scale: float) -> QImage | None:
+        """What there is of a picture for ``scale`` device pixels a pixel; better is on its way."""
+        return self._pictures.picture(file, scale)
+
     def forget_pictures(self) -> None:
         """Decode the pictures anew, as their files may have changed."""
         self._pictures.clear()
@@ -261,6 +269,7 @@ class PageView(QAbstractScrollArea):
     def _picture_arrived(self, path: str) -> None:
         if not self._surface.picture_arrived(path).isEmpty():
             self.viewport().update()
+        self.picture_arrived.emit()
 
     # ---- inside ----------------------------------------------------------------------------------
 
