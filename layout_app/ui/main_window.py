@@ -20,6 +20,7 @@ from layout_app.ui.commands import CommandTable
 from layout_app.ui.dialogs import Dialogs
 from layout_app.ui.drops import FileDrops
 from layout_app.ui.features.blocks import Blocks
+from layout_app.ui.features.cropping import Cropping
 from layout_app.ui.features.files import Files
 from layout_app.ui.features.making import Making
 from layout_app.ui.features.manuscripts import Manuscripts
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._add_panels()
         self._problems = Problems(bench)
         self._files = Files(bench)
+        self.cropping = Cropping(bench)
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
         drops.watch(self.stories.list.viewport())
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
             Steps(bench),
             Blocks(bench, self.story, self.properties),
             Making(bench),
+            self.cropping,
             Views(bench),
             self._problems,
         )

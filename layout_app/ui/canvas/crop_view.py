@@ -266,7 +266,7 @@ class CropView(QWidget):
             _outline(painter, box, thin, Colours.ACCENT)
 
     def _tag(self, painter: QPainter, lens: Lens, framing: Framing, frame: QRect) -> None:
-        """Effective resolution and how much is seen, over the frame; red under the press's limit."""
+        """Resolution and how much is seen, over the frame; red under the press's limit."""
         press = self._press
         across, down = framing.shares
         words = tr(

@@ -8,7 +8,7 @@ from layout_app.edit.commands.several import delete_blocks, lock_blocks, stack_b
 from layout_app.edit.commands.stand import raise_block
 from layout_app.edit.places import places
 from layout_app.edit.selection import several
-from layout_app.model.blocks import ArticleBlock, Block
+from layout_app.model.blocks import ArticleBlock, Block, PhotoBlock
 from layout_app.model.document import Document
 from layout_app.ui.commands import Command
 from layout_app.ui.panels.properties import PropertiesPanel
@@ -25,7 +25,7 @@ class Blocks:
         self._session = bench.session
         self._story = story
         self._properties = properties
-        bench.canvas.entered.connect(lambda _block: self.edit_words())
+        bench.canvas.entered.connect(self._entered)
 
     def commands(self) -> Sequence[Command]:
         """编辑文字, 全选, 锁定, 推开正文, 上移一层 … 置于最后, 从版面删除."""
@@ -124,6 +124,11 @@ class Blocks:
                 enabled=lambda: chosen() and not self._locked(),
             ),
         )
+
+    def _entered(self, block_id: str) -> None:
+        """A double-click on a photo goes into its picture instead (``features.cropping``)."""
+        if not isinstance(self._session.document.block(block_id), PhotoBlock):
+            self.edit_words()
 
     def edit_words(self) -> None:
         """Put the caret where the selected block's words are edited."""

@@ -8,7 +8,7 @@ from layout_app.base.errors import LayoutAppError
 from layout_app.display.items import ImageItem
 from layout_app.edit.commands.photos import set_crop
 from layout_app.edit.crop import Framing, framing_of
-from layout_app.model.blocks import PhotoBlock, PhotoFit
+from layout_app.model.blocks import Block, PhotoBlock, PhotoFit
 from layout_app.model.press import PressPreset
 from layout_app.ui.canvas.crop_view import CropView
 from layout_app.ui.commands import Command
@@ -100,11 +100,14 @@ class Cropping:
             return
         self._block = block.id
         self.view.open(framing, layout.display.images[block.file], self._press())
+        self._bench.canvas.tool_changed.emit()
 
     def leave(self) -> None:
         """End."""
-        self._block = None
-        self.view.close_mode()
+        if self._block is not None:
+            self._block = None
+            self.view.close_mode()
+            self._bench.canvas.tool_changed.emit()
 
     # ---- inside ----------------------------------------------------------------------------------
 
@@ -123,8 +126,21 @@ class Cropping:
         framing = self._framing(block) if isinstance(block, PhotoBlock) and same else None
         if framing is None:
             self.leave()
-        elif not self.view.dragging:
+        elif not self.view.dragging and not self._is_shown(block, framing):
             self.view.show_framing(framing)
+
+    def _is_shown(self, block: Block | None, framing: Framing) -> bool:
+        """Whether the page shows what the view does: kept in permille, it is a little rounded.
+
+        Read back after every nudge, the roundings would add up.
+        """
+        shown = self.view.framing
+        return (
+            shown is not None
+            and isinstance(block, PhotoBlock)
+            and (block.crop, block.fit) == (shown.crop, PhotoFit.FILL)
+            and framing.frame == shown.frame
+        )
 
     def _changed(self, framing: Framing) -> None:
         block = self._block
