@@ -17,6 +17,7 @@ from layout_app.model.blocks import Frame, Heading, LegArea, PhotoBlock, Remaind
 from layout_app.model.document import Document
 from layout_app.model.grid import FreeRect
 from layout_app.model.styles import HOUSE_STYLES
+from layout_app.text.normalize.forms import TWELVE
 from tests.composing import (
     EM,
     PITCH,
@@ -525,6 +526,15 @@ def test_empty_and_blank_paragraphs(body: str) -> None:
 
 def test_an_article_whose_story_is_gone_prints_nothing() -> None:
     assert group_of(compose(page(article(leg_area("1", "1-20")))), "s").items == ()
+
+
+def test_the_unified_ideographs_of_the_compatibility_block_are_set_as_they_are() -> None:
+    text = f"{han(5)}{TWELVE}{han(5)}"
+    layout = compose(page(article(leg_area("1-2", "1-20")), stories=[story(text)]))
+    runs = runs_of(layout, "s", "body")
+    assert "".join(run.text for run in runs) == text
+    assert all(0 not in run.glyphs for run in runs)
+    assert "missing-glyph" not in {problem.code for problem in layout.problems}
 
 
 def test_rare_and_missing_characters_are_told() -> None:

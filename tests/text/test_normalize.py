@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +18,11 @@ from layout_app.text.normalize import (
     split_credit,
 )
 from layout_app.text.normalize.forms import TWELVE
+
+EQUIVALENT = (
+    Path(os.environ.get("LAYOUT_APP_UNICODE", "/usr/share/unicode"))
+    / "EquivalentUnifiedIdeograph.txt"
+)
 
 # Built as the worked examples of composition.md section 4, in its order (test_normalize_spec.py
 # takes those themselves). In 12 and 13 the … is an elision: alone between Han it is an ellipsis.
@@ -266,6 +274,20 @@ def test_every_radical_becomes_an_ideograph() -> None:
             continue
         after = normalize(radical).text
         assert unicodedata.name(after).startswith("CJK UNIFIED IDEOGRAPH"), radical
+
+
+@pytest.mark.skipif(not EQUIVALENT.is_file(), reason="no such table: Debian's unicode-data")
+def test_radicals_and_strokes_follow_the_table_of_unicode() -> None:
+    rows = re.findall(
+        r"^([0-9A-F]+)(?:\.\.([0-9A-F]+))? *; ([0-9A-F]+)", EQUIVALENT.read_text("utf-8"), re.M
+    )
+    found = {
+        chr(code): chr(int(ideograph, 16))
+        for first, last, ideograph in rows
+        for code in range(int(first, 16), int(last or first, 16) + 1)
+    }
+    assert len(found) > 300
+    assert {c: normalize(c).text for c in found} == found
 
 
 def test_compatibility_ideographs_follow_unicode() -> None:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from layout_app.text.normalize.changes import Rule
 from layout_app.text.normalize.draft import Edit
 
-# Equivalent_Unified_Ideograph of Unicode 14.0 (EquivalentUnifiedIdeograph.txt, UAX #44; taken from
-# the property tables of Perl 5.36): the rows Unicode gives no decomposition for. Of the file's
-# other 216 rows each one equals the NFKC decomposition (Kangxi radicals, U+2E9F, U+2EF3).
+# Equivalent_Unified_Ideograph of Unicode 15.0 (EquivalentUnifiedIdeograph.txt, UAX #44): the rows
+# Unicode gives no decomposition for. Of the file's other 216 rows each one equals the NFKC
+# decomposition (Kangxi radicals, U+2E9F, U+2EF3). A test reads the file again where it is there.
 _EQUIVALENT = """
     2E81:5382 2E82:4E5B 2E83:4E5A 2E84:4E59 2E85:4EBB 2E86:5182 2E87:20628 2E88:5200 2E89:5202
     2E8A:535C 2E8B:353E 2E8C:5C0F 2E8D:5C0F 2E8E:5140 2E8F:5C23 2E90:5C22 2E91:21BC2 2E92:5DF3
-    2E93:5E7A 2E94:5F51 2E95:5F50 2E96:5FC4 2E97:5FC3 2E98:624C 2E99:6535 2E9B:65E1 2E9C:65E5
+    2E93:5E7A 2E94:5F51 2E95:2B739 2E96:5FC4 2E97:5FC3 2E98:624C 2E99:6535 2E9B:65E1 2E9C:65E5
     2E9D:6708 2E9E:6B7A 2EA0:6C11 2EA1:6C35 2EA2:6C3A 2EA3:706C 2EA4:722B 2EA5:722B 2EA6:4E2C
     2EA7:725B 2EA8:72AD 2EA9:738B 2EAA:24D14 2EAB:76EE 2EAC:793A 2EAD:793B 2EAE:25AD7 2EAF:7CF9
     2EB0:7E9F 2EB1:7F53 2EB2:7F52 2EB3:34C1 2EB4:5197 2EB5:2626B 2EB6:7F8A 2EB7:2634C 2EB8:2634B
