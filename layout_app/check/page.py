@@ -17,6 +17,7 @@ from layout_app.check.press.lines import check_lines
 from layout_app.check.press.sheet import check_press_sheet
 from layout_app.check.press.spots import check_spots
 from layout_app.check.press.text import check_text
+from layout_app.check.reading_order import check_reading_order
 from layout_app.check.rules import Rule, Subject
 from layout_app.check.sheet import check_sheet
 from layout_app.check.waivers import waived, with_waivers
@@ -40,7 +41,10 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules that may find an error."""
 
-ADVICE: tuple[Rule, ...] = (check_headings,)
+ADVICE: tuple[Rule, ...] = (
+    check_headings,
+    check_reading_order,
+)
 """Rules that only ever warn or note: an export need not wait for them."""
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -47,14 +47,14 @@ def compose_article(
         items += head
         problems += found
     counts = [len(part) for part in cut]
-    if block.leg_rules:
-        items += _leg_rules(legs, counts, obstacles, context)
     problems += _narrow(block, legs, context)
     slots = [
         slot for index, leg in enumerate(legs) for slot in leg_slots(leg, index, setup, obstacles)
     ]
     beyond = max(legs[-1].measure, LEAST_LEG * setup.grid.size)
     flowed = flow_story(block, story, slots, counts, beyond, context)
+    if block.leg_rules:
+        items += _leg_rules(_to_feet(legs, flowed.feet), counts, obstacles, context)
     rects = tuple(
         leg.rect(setup) for leg in legs if leg.last_line >= leg.first_line and leg.measure > 0
     )
@@ -135,6 +135,14 @@ def _narrow(block: ArticleBlock, legs: Sequence[Leg], context: Context) -> list[
             wanted=f"{LEAST_LEG} 字以上",
             cure="减少栏数或加宽版位",
         )
+    ]
+
+
+def _to_feet(legs: Sequence[Leg], feet: Mapping[int, int]) -> list[Leg]:
+    """The legs as far down as text goes: a rule between them ends with the longer one."""
+    return [
+        replace(leg, last_line=feet.get(index, leg.first_line - 1))
+        for index, leg in enumerate(legs)
     ]
 
 

@@ -32,6 +32,10 @@ class Unit(Protocol):
     def subhead(self) -> bool:
         """Whether it is a 小标题."""
 
+    @property
+    def white(self) -> int:
+        """Lines that stay empty below it."""
+
     def menu(self, room: Room, at: int) -> Menu:
         """The line counts it may have if it begins at a slot."""
 
@@ -141,9 +145,9 @@ def _moves(unit: Unit, menu_at: MenuAt, room: Room, state: _State) -> list[_Move
     start = None if spilled else at
     return [
         (
-            (at + option.lines, spilled),
+            (at + option.lines + unit.white, spilled),
             option.cost + _splits(room, at, option),
-            Spot(start, option, option.lines, menu.measures),
+            Spot(start, option, option.lines + unit.white, menu.measures),
         )
         for option in (menu.best, *menu.others)
     ]

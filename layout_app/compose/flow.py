@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layout_app.base.problems import Place, Problem
@@ -24,11 +24,15 @@ from layout_app.model.stories import Story
 
 @dataclass(frozen=True, slots=True)
 class Flowed:
-    """A story's text on the page, how it fits, and what was noticed."""
+    """A story's text on the page, how it fits, and what was noticed.
+
+    ``feet``: the last grid line with text of each leg that has any, by the leg's number.
+    """
 
     items: tuple[Item, ...]
     fit: StoryFit
     problems: tuple[Problem, ...]
+    feet: Mapping[int, int]
 
 
 def flow_story(
@@ -81,7 +85,8 @@ def flow_story(
         natural=natural,
         exact=exact,
     )
-    return Flowed(tuple(pen.items), fit, tuple(problems))
+    feet = {slot.leg: slot.line for slot in used}  # the last of a leg counts
+    return Flowed(tuple(pen.items), fit, tuple(problems), feet)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 from layout_app.compose.body import paragraph_menu, set_paragraph
 from layout_app.compose.context import Context, DropCap, SetParagraph, set_pieces
 from layout_app.compose.copyfit import Spot
+from layout_app.compose.form import can_drop
 from layout_app.compose.linebreak import Choice
 from layout_app.compose.menus import EMPTY, Menu
 from layout_app.compose.opening import drop_cap, opening
@@ -30,7 +31,8 @@ class SetIn(Protocol):
 class TextUnit:
     """One text of a story: where it stands there, and how it is set.
 
-    ``cap_at`` gives the drop cap it has when it begins at a slot.
+    ``cap_at`` gives the drop cap it has when it begins at a slot; ``white`` lines stay empty below
+    it.
     """
 
     part: str
@@ -40,6 +42,7 @@ class TextUnit:
     set_in: SetIn
     menu_in: Callable[[Measures, DropCap | None], Menu]
     cap_at: Callable[[Room, int], DropCap | None] = lambda _room, _at: None
+    white: int = 0
 
     def menu(self, room: Room, at: int) -> Menu:
         """The best setting from a slot on, and the line counts that cost little more."""
@@ -78,9 +81,11 @@ class TextUnit:
 
 def story_units(story: Story, drop: int, context: Context) -> list[TextUnit]:
     """The units of a story, in order; ``drop``: the lines its first character is dropped over."""
-    units = [_aside(story.byline, "byline", context)] if story.byline else []
-    offset = 0
     first = opening(story)
+    # A byline right above a drop cap, which reaches to its line's foot, wants air.
+    white = 1 if drop > 1 and first == 0 and can_drop(story.body[0].text) else 0
+    units = [_aside(story.byline, "byline", context, white)] if story.byline else []
+    offset = 0
     for number, paragraph in enumerate(story.body):
         units.append(_paragraph(paragraph, offset, drop if number == first else 0, context))
         offset += len(paragraph.text) + 1
@@ -106,7 +111,7 @@ def _paragraph(paragraph: Paragraph, offset: int, drop: int, context: Context) -
     )
 
 
-def _aside(text: str, part: str, context: Context) -> TextUnit:
+def _aside(text: str, part: str, context: Context, white: int = 0) -> TextUnit:
     """Byline or credit: lines of their own, aligned as their style says."""
     style = context.styles.text(part)
 
@@ -117,4 +122,4 @@ def _aside(text: str, part: str, context: Context) -> TextUnit:
     def menu_in(measures: Measures, cap: DropCap | None) -> Menu:
         return Menu(set_in(measures, None, cap).menu.best)
 
-    return TextUnit(part, 0, len(text), False, set_in, menu_in)
+    return TextUnit(part, 0, len(text), False, set_in, menu_in, white=white)

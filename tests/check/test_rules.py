@@ -19,6 +19,7 @@ from layout_app.model.blocks import (
     FolioBlock,
     Frame,
     LabelBlock,
+    LegArea,
     PhotoBlock,
     RuleBlock,
     RuleStyle,
@@ -268,3 +269,24 @@ def test_every_problem_says_what_to_do() -> None:
         assert problem.message
         assert problem.cure
         assert problem.code == problem.code.lower()
+
+
+def test_an_l_cut_into_an_upper_and_a_lower_rectangle_is_misread() -> None:
+    upper, lower = leg_area("1-4", "1-10"), leg_area("1-2", "11-30")
+    (problem,) = found(page(article(upper, lower), stories=[story(han(900))]), "reading-order")
+    assert (problem.found, problem.wanted) == ("第 1 栏 → 第 2 栏", "第 1 栏 → 第 5 栏")
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [
+        [leg_area("1-2", "1-30"), leg_area("3-4", "1-10")],
+        [leg_area("1-4", "1-10"), leg_area("5-6", "11-30")],
+        [leg_area("1-4", "1-10"), leg_area("1-4", "13-30")],
+        [leg_area("1", "1-10"), leg_area("1", "11-30")],
+    ],
+    ids=["an L cut upright", "beside", "a gap", "one leg going on"],
+)
+def test_legs_that_are_read_in_their_order_are_left_alone(areas: list[LegArea]) -> None:
+    document = page(article(*areas), stories=[story(han(900))])
+    assert not found(document, "reading-order")

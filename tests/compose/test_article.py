@@ -458,7 +458,7 @@ def test_a_box_costs_two_characters_and_two_lines() -> None:
 
 
 def test_leg_rules_stand_between_legs_and_below_the_heading() -> None:
-    told = story(han(500), headline="桥")
+    told = story(han(1100), headline="桥")
     block = article(leg_area("1-3", "1-30"), heading=Heading(lines=5), leg_rules=True)
     layout = compose(page(block, stories=[told]))
     rules = rules_of(layout, "s")
@@ -467,6 +467,19 @@ def test_leg_rules_stand_between_legs_and_below_the_heading() -> None:
     assert all(rule.x1 == rule.x2 for rule in rules)
     top, bottom = layout.legs["s"][0].y, layout.legs["s"][0].bottom
     assert all((rule.y1, rule.y2) == (top, bottom) for rule in rules)
+
+
+def test_leg_rules_end_with_the_text_of_a_short_story() -> None:
+    told = story(han(400), headline="桥")
+    block = article(leg_area("1-4", "1-30"), heading=Heading(lines=5), leg_rules=True)
+    layout = compose(page(block, stories=[told]))
+    lines = printed_lines(layout, "s", "body")
+    rules = rules_of(layout, "s")
+    assert len(rules) == 3
+    for rule, left, right in zip(rules, layout.legs["s"], layout.legs["s"][1:], strict=False):
+        beside = [line for line in lines if line.leg_rect in (left, right)]
+        foot = max(line.runs[0].y for line in beside)
+        assert foot < rule.y2 < foot + PITCH // 2, "it goes on below the last line"
 
 
 def test_leg_rules_stand_inside_one_rectangle_of_the_area() -> None:

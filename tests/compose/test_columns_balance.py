@@ -173,6 +173,7 @@ class FakeUnit:
 
     counts: dict[int, tuple[float, bool]] = field(default_factory=dict)
     subhead: bool = False
+    white: int = 0
 
     def menu(self, _room: Room, _at: int) -> Menu:
         options = [

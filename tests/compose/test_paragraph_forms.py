@@ -88,6 +88,15 @@ def test_the_text_beside_it_keeps_whole_characters(lines: int, characters: int) 
     assert runs_of(layout, "s", "body")[0].text == "清", "it is read first"
 
 
+@pytest.mark.parametrize(("drop", "steps"), [(0, 1), (3, 2)])
+def test_a_byline_leaves_a_line_of_air_above_a_drop_cap(drop: int, steps: int) -> None:
+    told = replace(story(han(200)), byline="记者 白石")
+    layout = compose(page(replace(article(COLUMN), drop=drop), stories=[told]))
+    (byline,) = {run.y for run in runs_of(layout, "s", "byline")}
+    first = min(run.y for run in runs_of(layout, "s", "body") if run.size == EM)
+    assert first - byline == steps * PITCH
+
+
 def test_only_the_first_paragraph_of_the_text_is_dropped() -> None:
     layout = lay(f"> 编者按：从今年起。\n## 小标题\n{OPENING}\n{OPENING}\n", 2)
     assert [run.text for run in runs_of(layout, "s", "body") if run.size > 12 * EM // 9] == ["清"]
