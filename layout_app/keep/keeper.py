@@ -65,6 +65,7 @@ class Keeper:
         self._base: str | None = None
         self._lock: PageLock | None = None
         self._watch: StaleWatch | None = None
+        self._next: tuple[PageLock, StaleWatch | None] | None = None
         self._seen: object = None
         self._told: str | None = None
         self._stop = threading.Event()
@@ -79,35 +80,44 @@ class Keeper:
         A folder where no lock can be made is no reason not to open: there nothing can be saved.
         """
         lock = PageLock(page)
+        with self._guard:
+            known = self._lock
+        if known is not None and known.path == lock.path and known.still_ours():
+            return None
         holder = None
         with contextlib.suppress(LayoutAppError):
             holder = lock.take()
         if holder is None:
-            self.let_go()
-            with self._guard:
-                self._lock = lock
+            self._prepare(lock, None)
         return holder
 
     def take_over(self, page: Path) -> None:
-        """Take a page from whoever holds it.
+        """Take a page from whoever holds it: one about to be opened, or the one open read-only.
 
         Raises:
             LayoutAppError: the lock cannot be replaced.
         """
         lock = PageLock(page)
         lock.take_over()
-        self.let_go()
         with self._guard:
-            self._lock, self._watch = lock, None
+            if self._lock is not None and self._lock.path == lock.path:
+                self._lock, self._watch = lock, None
+                return
+        self._prepare(lock, None)
 
     def watch(self, page: Path) -> None:
-        """Tell when a page held by another becomes free."""
-        self.let_go()
+        """Open a page read-only next, and tell when its holder is gone."""
+        self._prepare(PageLock(page), StaleWatch(time.monotonic))
+
+    def _prepare(self, lock: PageLock, watch: StaleWatch | None) -> None:
+        """A lock for the page to be opened; that of one that did not open after all goes."""
         with self._guard:
-            self._lock, self._watch = PageLock(page), StaleWatch(time.monotonic)
+            before, self._next = self._next, (lock, watch)
+        if before is not None:
+            before[0].release()
 
     def let_go(self) -> None:
-        """Give the lock free."""
+        """Give the lock of the open page free."""
         with self._guard:
             lock, self._lock, self._watch = self._lock, None, None
         if lock is not None:
@@ -122,13 +132,21 @@ class Keeper:
         name: str,
         base: str | None,
         tries: int = 0,
+        edits: int = 0,
     ) -> None:
         """A page is edited from now on; ``base`` is the digest of its file as it was read."""
+        path = None if page is None else PageLock(page).path
         with self._guard:
-            lock = self._lock
-        if lock is not None and (page is None or lock.path != PageLock(page).path):
+            lock, ready, self._next = self._lock, self._next, None
+        if ready is not None and ready[0].path == path:
             self.let_go()
-        self._journal.opened(_header(page, folder, name, base, tries), document)
+            with self._guard:
+                self._lock, self._watch = ready
+        elif ready is not None:
+            ready[0].release()
+        if ready is None and lock is not None and lock.path != path:
+            self.let_go()
+        self._journal.opened(_header(page, folder, name, base, tries, edits), document)
         with self._guard:
             self._page, self._base = page, base
             self._seen, self._told = None, base
@@ -170,7 +188,7 @@ class Keeper:
         if not same:
             self.let_go()
         self._journal.settled()
-        self._journal.opened(_header(page, page.parent, name, digest(data), 0), document)
+        self._journal.opened(_header(page, page.parent, name, digest(data)), document)
         with self._guard:
             self._page, self._lock = page, lock
             self._base = self._told = digest(data)
@@ -246,7 +264,9 @@ class Keeper:
         self._events.changed_outside()
 
 
-def _header(page: Path | None, folder: Path, name: str, base: str | None, tries: int) -> Header:
+def _header(
+    page: Path | None, folder: Path, name: str, base: str | None, tries: int = 0, edits: int = 0
+) -> Header:
     return Header(
         page="" if page is None else str(page.absolute()),
         folder=str(folder.absolute()),
@@ -255,6 +275,7 @@ def _header(page: Path | None, folder: Path, name: str, base: str | None, tries:
         started=datetime.now(tz=UTC).astimezone().isoformat(timespec="seconds"),
         app=__version__,
         tries=tries,
+        edits=edits,
     )
 
 

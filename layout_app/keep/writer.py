@@ -64,7 +64,10 @@ class JournalWriter:
         self._thread.start()
 
     def opened(self, header: Header, document: Document) -> None:
-        """Another page is edited from now on; its journal begins with its first step."""
+        """Another page is edited from now on, by the user's word; the one before is settled.
+
+        Its journal begins with its first step.
+        """
         self._queue.put(_Opened(header, document))
 
     def step(self, number: int, document: Document, label: str) -> None:
@@ -101,9 +104,9 @@ class JournalWriter:
             self._give_up_file()
 
     def _turn_to(self, page: _Opened) -> None:
-        if self._journal is not None:  # not settled: it stays, ours until this process ends
-            self._owner = None
-        self._page, self._journal, self._edits, self._broken = page, None, 0, False
+        self._settle()  # the page before was left by the user's word
+        self._page, self._broken = page, False
+        self._edits = page.header.edits
 
     def _keep(self, step: _Step) -> None:
         try:

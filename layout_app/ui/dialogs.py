@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from layout_app.keep.lock import Holder
+from layout_app.ui.safety_dialogs import Changed, Held, ask_changed, ask_held
 from layout_app.ui.texts import PAGE_FILES, PDF_FILES
 from layout_app.ui.translate import tr
 
@@ -75,6 +77,14 @@ class Dialogs:
         if chosen is save:
             return Unsaved.SAVE
         return Unsaved.DISCARD if chosen is discard else Unsaved.CANCEL
+
+    def held(self, parent: QWidget, name: str, holder: Holder) -> Held:
+        """How to open a page that another window has open."""
+        return ask_held(parent, name, holder)
+
+    def changed(self, parent: QWidget, name: str, can_merge: bool) -> Changed:
+        """What to do with a page whose file another program has changed."""
+        return ask_changed(parent, name, can_merge)
 
 
 def page_file(name: str) -> Path | None:

@@ -26,9 +26,11 @@ from layout_app.ui.features.making import Making
 from layout_app.ui.features.manuscripts import Manuscripts
 from layout_app.ui.features.pictures import Pictures
 from layout_app.ui.features.problems import Problems
+from layout_app.ui.features.safety import Safety
 from layout_app.ui.features.steps import Steps
 from layout_app.ui.features.views import Views
 from layout_app.ui.messages import MessageStrip
+from layout_app.ui.opening import Opening
 from layout_app.ui.panels.history import HistoryPanel
 from layout_app.ui.panels.problems import ProblemsPanel
 from layout_app.ui.panels.properties import PropertiesPanel
@@ -55,16 +57,19 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(session)
         self.tools = QToolBar()
         self.work = Work(self)
+        dialogs = dialogs or Dialogs()
+        self.opening = Opening(session, dialogs, self.strip, self)
         self.status = StatusBar(session, self.work)
         bench = Workbench(
             self,
             session,
             self.canvas,
-            dialogs or Dialogs(),
+            dialogs,
             self.strip,
             self.status,
             Docks(self),
             self.work,
+            self.opening,
         )
         self.bench = bench
         self._lay_out_middle()
@@ -72,12 +77,14 @@ class MainWindow(QMainWindow):
         self._problems = Problems(bench)
         self._files = Files(bench)
         self.cropping = Cropping(bench)
+        self.safety = Safety(bench)
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
         drops.watch(self.stories.list.viewport())
         # The order of the features is that of their commands in the menus.
         features: tuple[Feature, ...] = (
             self._files,
+            self.safety,
             Manuscripts(bench, drops),
             Pictures(bench, drops, self._files.save_as),
             Steps(bench),
@@ -184,7 +191,8 @@ class MainWindow(QMainWindow):
     # ---- inside ----------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._files.may_leave():
+        if self.opening.may_leave():
+            self.opening.settle()
             self.work.close_down()
             self.canvas.close_down()
             event.accept()
@@ -201,5 +209,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.setWindowModified(session.modified)
         name = session.name or tr("没有打开版面")
+        if session.read_only:
+            name = tr("{name}（只读）", name=name)
         self.setWindowTitle(f"{name}[*] — {PROGRAM}")
         self.commands.refresh()

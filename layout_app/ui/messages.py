@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from layout_app.ui.theme import icon
 from layout_app.ui.translate import tr
@@ -35,6 +45,9 @@ class MessageStrip(QFrame):
         self._sign.setContentsMargins(0, 2, 0, 0)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.text, 1)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(6)
+        layout.addLayout(self._choices)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self, singleShot=True, interval=_NEWS_TIME)
         self._timer.timeout.connect(self.hide)
@@ -50,7 +63,22 @@ class MessageStrip(QFrame):
         self._say(text, "fine")
         self._timer.start()
 
-    def _say(self, text: str, kind: str) -> None:
+    def offer(self, text: str, choices: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Say something that can be answered by a button, now or later."""
+        self._timer.stop()
+        self._say(text, "warning", choices)
+
+    def _say(
+        self, text: str, kind: str, choices: Sequence[tuple[str, Callable[[], object]]] = ()
+    ) -> None:
+        while (item := self._choices.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for words, run in choices:
+            button = QPushButton(words)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(lambda _checked=False, run=run: run())
+            self._choices.addWidget(button)
         lines = text.splitlines()
         if len(lines) > _MOST_LINES:
             lines = [

@@ -14,8 +14,11 @@ from layout_app.compose.context import StoryFit
 from layout_app.compose.page import PageLayout
 from layout_app.edit.history import History, MergeKey
 from layout_app.edit.selection import NOTHING, Selection
+from layout_app.keep.folders import digest_of
+from layout_app.keep.saving import SaveRefusedError
 from layout_app.model.blocks import ArticleBlock
 from layout_app.model.document import Document
+from layout_app.ui.keeping import Keeping
 from layout_app.ui.services import Services
 from layout_app.ui.translate import tr
 from layout_app.ui.work import Progress
@@ -50,8 +53,11 @@ class Session(QObject):
         services: Services,
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
+        keeping: Keeping | None = None,
     ) -> None:
         super().__init__(parent)
+        self._keeping = keeping
+        self._read_only = False
         self._services = services
         self._clock = clock
         self._history: History | None = None
@@ -135,6 +141,21 @@ class Session(QObject):
         """Whether the document differs from what was last opened or saved."""
         return self._history is not None and self.document is not self._saved
 
+    @property
+    def saved(self) -> Document | None:
+        """The document as it was last opened or saved; ``None`` where it stands in no file."""
+        return self._saved
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another window has the page, so that it is not saved to its file."""
+        return self._read_only
+
+    @property
+    def keeping(self) -> Keeping | None:
+        """What keeps the page from being lost; ``None`` where nothing does (in tests)."""
+        return self._keeping
+
     def fits(self) -> dict[str, StoryFit]:
         """How each placed story fits, by story id."""
         return {fit.story: fit for fit in self._layout.fits} if self._layout else {}
@@ -146,49 +167,88 @@ class Session(QObject):
 
     # ---- files -------------------------------------------------------------------------------
 
-    def open(self, path: Path, *, as_new: bool = False) -> bool:
-        """Open a page file; ``as_new`` takes it for a template that is not saved back to."""
+    def open(self, path: Path, *, as_new: bool = False, read_only: bool = False) -> bool:
+        """Open a page file; ``as_new`` takes it for a template that is not saved back to.
+
+        Its lock, if it is to have one, is taken by then.
+        """
+        base = digest_of(path)  # before it is read: a change in between is then seen as one
         try:
             document = self._services.load(path)
             layout = self._services.compose(document, path.parent)
         except LayoutAppError as error:
             self.failed.emit(str(error))
             return False
-        self._history = History.of(document)
-        self._saved = document
-        self._preview = self._waiting = None
-        self._path = None if as_new else path
-        self._folder = path.parent
-        self._name = path.parent.name if path.name == "page.yaml" else path.stem
-        if as_new:
-            self._name = tr("未命名版面")
-        self._selection = NOTHING
-        self._story = document.stories[0].id if document.stories else None
-        self._layout = layout
-        self._modified = False
-        self.file_changed.emit()
-        self.story_changed.emit()
-        self.document_changed.emit()
-        self.shown_changed.emit()
-        self.selection_changed.emit()
-        self.check_now()
+        name = tr("未命名版面") if as_new else page_name(path)
+        page = None if as_new else path
+        self._read_only = read_only
+        self._begin(document, layout, path.parent, name, page, saved=document)
+        if self._keeping is not None:
+            self._keeping.keeper.opened(
+                document, page=page, folder=path.parent, name=name, base=None if as_new else base
+            )
         return True
 
-    def save(self, path: Path | None = None) -> bool:
-        """Save to ``path``, or to the file it came from; whether that succeeded."""
-        target = path or self._path
-        if target is None:
-            return False
+    def take_up(
+        self, document: Document, *, folder: Path, name: str, page: Path | None = None
+    ) -> bool:
+        """Show a page that stands in no file as it is: recovered, or an older version."""
         try:
-            self._services.save(self.document, target, self._folder)
+            layout = self._services.compose(document, folder)
         except LayoutAppError as error:
             self.failed.emit(str(error))
             return False
-        self._saved = self.document
+        self._read_only = False
+        self._begin(document, layout, folder, name, page, saved=None)
+        return True
+
+    def make_writable(self) -> None:
+        """The page is ours now: it may be saved to its file."""
+        self._read_only = False
+        self.file_changed.emit()
+
+    def close(self) -> None:
+        """Show no page."""
+        self._history = self._saved = self._layout = None
+        self._preview = self._waiting = self._story = self._path = None
+        self._check.stop()
+        self._compose_soon.stop()
+        self._name, self._selection, self._problems = "", NOTHING, ()
+        self._modified = self._read_only = False
+        self._tell_all()
+        self.problems_changed.emit()
+
+    def save(self, path: Path | None = None, *, overwrite: bool = False) -> bool:
+        """Save to ``path``, or to the file it came from; whether that succeeded.
+
+        Raises:
+            SaveRefusedError: another's work would be lost; ``overwrite`` says it may.
+        """
+        target = path or self._path
+        if target is None:
+            return False
+        name = page_name(target)
+        document, folder = self.document, self._folder
+        try:
+            if self._keeping is None:
+                self._services.save(document, target, folder)
+            else:
+                self._keeping.keeper.save(
+                    target,
+                    document,
+                    lambda: self._services.save(document, target, folder),
+                    name=name,
+                    overwrite=overwrite,
+                )
+        except SaveRefusedError:
+            raise
+        except LayoutAppError as error:
+            self.failed.emit(str(error))
+            return False
+        self._saved = document
         self._history = self.history.closed()
-        self._path, self._folder = target, target.parent
-        self._name = target.parent.name if target.name == "page.yaml" else target.stem
-        self._modified = False
+        self._path, self._folder, self._name = target, target.parent, name
+        self._modified = self._read_only = False
         self.file_changed.emit()
         return True
 
@@ -317,9 +377,40 @@ class Session(QObject):
 
     # ---- inside ------------------------------------------------------------------------------
 
+    def _begin(
+        self,
+        document: Document,
+        layout: PageLayout,
+        folder: Path,
+        name: str,
+        page: Path | None,
+        *,
+        saved: Document | None,
+    ) -> None:
+        self._history = History.of(document)
+        self._saved = saved
+        self._preview = self._waiting = None
+        self._path, self._folder, self._name = page, folder, name
+        self._selection = NOTHING
+        self._story = document.stories[0].id if document.stories else None
+        self._layout = layout
+        self._modified = self.modified
+        self._tell_all()
+        self.check_now()
+
+    def _tell_all(self) -> None:
+        self.file_changed.emit()
+        self.story_changed.emit()
+        self.document_changed.emit()
+        self.shown_changed.emit()
+        self.selection_changed.emit()
+
     def _step(self, history: History) -> None:
         same = history is self._history
+        before = self._history
         self._history = history
+        if self._keeping is not None and (before is None or before.document is not self.document):
+            self._keeping.step(self.document, history.steps[history.position].label)
         self._preview = None
         if same and self._waiting is None:
             return
@@ -354,3 +445,8 @@ class Session(QObject):
         if within != self._selection:
             self._selection = within
             self.selection_changed.emit()
+
+
+def page_name(path: Path) -> str:
+    """What a page is called by its file: the folder's name for a page.yaml."""
+    return path.parent.name if path.name == "page.yaml" else path.stem

@@ -1,21 +1,29 @@
-"""Starting the editor: the application, its dress, a page, the window."""
+"""Starting the editor: the application, its dress, a page, the window; and how it ends badly."""
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
 import gc
+import signal
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from layout_app.keep.folders import state_folder
+from layout_app.ui.keeping import Keeping
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.services import Services
 from layout_app.ui.session import Session
 from layout_app.ui.texts import PROGRAM
 from layout_app.ui.theme import dress, icon
 from layout_app.ui.translate import tr
+
+_LOOK = 200  # milliseconds between two looks for a signal; Python hears it only while it runs
 
 
 def run_editor(services: Services, page: Path, *, as_new: bool = False) -> int:
@@ -30,23 +38,59 @@ def run_editor(services: Services, page: Path, *, as_new: bool = False) -> int:
     app.setApplicationName(PROGRAM)
     dress(app)
     app.setWindowIcon(icon("app"))
-    session = Session(services)
+    keeping = Keeping(state_folder())
+    session = Session(services, keeping=keeping)
     window = MainWindow(session)
     _keep_going(window)
+    _end_in_order(app, keeping)
     window.show()
-    session.open(page, as_new=as_new)
+    if as_new:
+        window.opening.open_new(page)
+    else:
+        window.opening.open(page)
+    if window.safety.found():
+        window.safety.show_recovery()
     gc.freeze()  # what is there now stays: the collector need never look at it
     gc.enable()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        window.work.close_down()
+        window.canvas.close_down()
+        keeping.close()
 
 
 def _keep_going(window: MainWindow) -> None:
-    """A fault of ours is told and logged; the page stays open and can be saved."""
+    """A fault of ours is told and logged; the page stays open, its journal is kept."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)
         window.strip.fail(
-            tr("程序内部出错（{name}）。版面还在，请保存后重新打开。", name=kind.__name__)
+            tr(
+                "程序内部出错（{name}）。版面还在，改动都记下了，可以接着编辑。请保存一次。",
+                name=kind.__name__,
+            )
         )
 
     sys.excepthook = tell
+    with contextlib.suppress(OSError):
+        # Where the interpreter itself falls, this says where; the file is never closed.
+        folder = state_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        faulthandler.enable((folder / "crash.log").open("a"))
+
+
+def _end_in_order(app: QApplication, keeping: Keeping) -> None:
+    """When the system ends us, no question is asked: the journal is on the disk, that is enough."""
+
+    def leave(_number: int, _frame: object) -> None:
+        keeping.keeper.flush()
+        app.exit(0)
+
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)
+    ticking = QTimer(app)
+    ticking.timeout.connect(lambda: None)
+    ticking.start(_LOOK)
+    app.commitDataRequest.connect(lambda _manager: keeping.keeper.flush())

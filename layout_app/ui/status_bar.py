@@ -49,6 +49,13 @@ class StatusBar(QStatusBar):
         self.zoom.setMenu(menu)
         self.addWidget(self.fit)
         self.addWidget(self.found)
+        self.kept = QLabel()
+        self.kept.setContentsMargins(10, 0, 10, 0)
+        self.kept.setObjectName("quiet")
+        self.addWidget(self.kept)
+        if session.keeping is not None:
+            session.keeping.moved.connect(self._show_kept)
+        session.file_changed.connect(self._show_kept)
         self.addPermanentWidget(WorkBar(work))
         self.addPermanentWidget(self.pointer)
         self.addPermanentWidget(self.zoom)
@@ -77,6 +84,18 @@ class StatusBar(QStatusBar):
         self.found.setText("，".join(parts) if parts else tr("没有问题"))
         colour = Colours.ERROR if errors else Colours.WARNING if warnings else Colours.FINE
         tint(self.found, colour)
+
+    def _show_kept(self) -> None:
+        """Whether unsaved edits are on the disk, so that a crash would not take them."""
+        keeping = self._session.keeping
+        if keeping is None or not self._session.modified:
+            self.kept.clear()
+            return
+        if keeping.broken:
+            self.kept.setText(tr("改动没有记下！"))
+        else:
+            self.kept.setText(tr("改动已记下") if keeping.up_to_date else tr("正在记下…"))
+        tint(self.kept, Colours.ERROR if keeping.broken else Colours.QUIET)
 
     def _show_fit(self) -> None:
         layout = self._session.layout

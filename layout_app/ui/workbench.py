@@ -13,6 +13,7 @@ from layout_app.ui.canvas.canvas import Canvas
 from layout_app.ui.commands import Command
 from layout_app.ui.dialogs import Dialogs
 from layout_app.ui.messages import MessageStrip
+from layout_app.ui.opening import Opening
 from layout_app.ui.session import Session
 from layout_app.ui.status_bar import StatusBar
 from layout_app.ui.work import Work
@@ -68,6 +69,7 @@ class Workbench:
     status: StatusBar
     docks: Docks
     work: Work
+    opening: Opening
 
 
 class Feature(Protocol):

@@ -14,7 +14,7 @@ import pytest
 from layout_app.base.errors import LayoutAppError
 from layout_app.fileio.page_file import write_page_file
 from layout_app.keep.folders import digest_of
-from layout_app.keep.journal import Header
+from layout_app.keep.journal import Header, read_journal
 from layout_app.keep.recovery import discard, find, take_up
 from layout_app.keep.writer import JournalWriter
 from layout_app.model.document import Document
@@ -142,7 +142,7 @@ def test_a_living_editors_journal_is_not_found_and_settling_ends_it(tmp_path: Pa
     writer.close()
 
 
-def test_another_page_does_not_write_over_a_journal_that_was_not_settled(tmp_path: Path) -> None:
+def test_another_page_settles_the_one_before(tmp_path: Path) -> None:
     state = tmp_path / "state"
     writer = JournalWriter(state, lambda _: None, lambda _: None)
     for name in ("甲", "乙"):
@@ -150,7 +150,8 @@ def test_another_page_does_not_write_over_a_journal_that_was_not_settled(tmp_pat
         writer.opened(replace(header(None, None), name=name), document)
         writer.step(1, typed(document, name), "改")
     writer.flush()
-    assert len(list((state / "journals").glob("*.journal"))) == 2
+    (path,) = (state / "journals").glob("*.journal")
+    assert read_journal(path).header.name == "乙"
     writer.close()
 
 

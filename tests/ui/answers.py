@@ -6,7 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from layout_app.keep.lock import Holder
 from layout_app.ui.dialogs import Dialogs, Unsaved
+from layout_app.ui.safety_dialogs import Changed, Held
 
 
 class Answers(Dialogs):
@@ -17,6 +19,9 @@ class Answers(Dialogs):
         self.paths: tuple[Path, ...] = ()
         self.choice = Unsaved.DISCARD
         self.asked = 0
+        self.held_choice = Held.CANCEL
+        self.changed_choice = Changed.CANCEL
+        self.could_merge: bool | None = None
 
     def page_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         self.asked += 1
@@ -41,6 +46,15 @@ class Answers(Dialogs):
     def folder_to_search(self, parent: QWidget, folder: Path) -> Path | None:
         self.asked += 1
         return self.path
+
+    def held(self, parent: QWidget, name: str, holder: Holder) -> Held:
+        self.asked += 1
+        return self.held_choice
+
+    def changed(self, parent: QWidget, name: str, can_merge: bool) -> Changed:
+        self.asked += 1
+        self.could_merge = can_merge
+        return self.changed_choice
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         self.asked += 1

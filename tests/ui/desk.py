@@ -14,7 +14,7 @@ from layout_app.check.page import check_page
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
 from layout_app.fileio.faces_file import read_faces
-from layout_app.fileio.page_file import decode_page, encode_page, read_page_file
+from layout_app.fileio.page_file import decode_page, encode_page, read_page_file, write_page_file
 from layout_app.fileio.photo_store import find_photo
 from layout_app.fileio.photos import probe_photo
 from layout_app.fileio.press_file import press_names, read_press
@@ -38,6 +38,7 @@ class Desk:
         self.saved: list[tuple[Path, Document]] = []
         self.exported: list[Path] = []
         self.refuse: str | None = None
+        self.writes = False
 
     def load(self, path: Path) -> Document:
         return read_page_file(path)
@@ -46,6 +47,8 @@ class Desk:
         if self.refuse:
             raise LayoutAppError(self.refuse)
         self.saved.append((path, document))
+        if self.writes:
+            write_page_file(path, document)
 
     def compose(self, document: Document, folder: Path) -> PageLayout:
         resources = self._resources.get(folder)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from layout_app.base.errors import LayoutAppError
 from layout_app.ui.commands import Command
-from layout_app.ui.dialogs import Unsaved
 from layout_app.ui.translate import said, tr
 from layout_app.ui.workbench import Workbench
 
@@ -18,6 +17,7 @@ class Files:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._session = bench.session
+        bench.opening.ask_place_by(self.save_as)
 
     def commands(self) -> Sequence[Command]:
         """打开, 保存, 另存为, 导出, 退出."""
@@ -35,7 +35,7 @@ class Files:
             Command(
                 id="save",
                 text=tr("保存"),
-                run=lambda: _done(self.save()),
+                run=lambda: _done(self._bench.opening.save()),
                 keys=("Ctrl+S",),
                 icon="save",
                 menu=("file", 0),
@@ -73,19 +73,9 @@ class Files:
     def open(self) -> None:
         """Ask for a page file and open it."""
         bench = self._bench
-        if not self.may_leave():
-            return
         path = bench.dialogs.page_to_open(bench.window, self._session.folder)
-        if path is not None and self._session.open(path):
-            bench.strip.hide()
-
-    def save(self) -> bool:
-        """Save; ask for a place if the page has none yet."""
-        if not self._session.is_open:
-            return False
-        if self._session.path is None:
-            return self.save_as()
-        return self._saved(self._session.save())
+        if path is not None:
+            bench.opening.open(path)
 
     def save_as(self) -> bool:
         """Ask for a place and save there."""
@@ -93,7 +83,7 @@ class Files:
             return False
         start = self._session.path or Path.home() / self._suggested_name()
         path = self._bench.dialogs.page_to_save(self._bench.window, start)
-        return path is not None and self._saved(self._session.save(path))
+        return path is not None and self._bench.opening.save_to(path)
 
     def export(self) -> None:
         """Ask for a place and write the press PDF there."""
@@ -117,28 +107,11 @@ class Files:
             failed=lambda text: bench.strip.fail(said(text)),
         )
 
-    def may_leave(self) -> bool:
-        """Whether the open page may go: saved, unchanged or given up."""
-        if not self._session.modified:
-            return True
-        match self._bench.dialogs.unsaved(self._bench.window, self._session.name):
-            case Unsaved.SAVE:
-                return self.save()
-            case Unsaved.DISCARD:
-                return True
-            case Unsaved.CANCEL:
-                return False
-
     def _suggested_name(self) -> str:
         """A name for files of this page: paper, date and page number."""
         paper = self._session.document.paper
         words = (paper.name, paper.date.isoformat(), paper.page)
         return " ".join(word for word in words if word).replace("/", "-")
-
-    def _saved(self, done: bool) -> bool:
-        if done:
-            self._bench.strip.tell(tr("已保存 {path}", path=self._session.path))
-        return done
 
 
 def _told(wanted: Path, written: Path) -> str:
