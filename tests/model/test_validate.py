@@ -214,7 +214,7 @@ def test_a_story_is_placed_once() -> None:
 
 def test_all_faults_come_at_once() -> None:
     document = dataclasses.replace(
-        with_block(PHOTO, file="", fit=PhotoBlock.__dataclass_fields__["fit"].default),
+        with_block(PHOTO, file="../x.jpg", fit=PhotoBlock.__dataclass_fields__["fit"].default),
         press=" ",
         setup=dataclasses.replace(
             SMALL.setup, grid=dataclasses.replace(SMALL.setup.grid, columns=6)
