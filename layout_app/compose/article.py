@@ -33,6 +33,7 @@ def compose_article(
     first_count = len(cut[0])
     items: list[Item] = []
     problems: list[Problem] = []
+    head_rect: Rect | None = None
     if block.frame is not None:
         for area in block.area:
             items += frame_items(block.frame, outset(area.cells, context))
@@ -40,10 +41,13 @@ def compose_article(
         stood = stand_beside(block, block.heading, story, cut, context)
         items += stood.items
         problems += stood.problems
+        head_rect = stood.rect
         cut, obstacles = stood.cut, (*obstacles, *stood.walls)
         legs = [leg for part in cut for leg in part]
     elif block.heading is not None:
-        head, legs, found = _with_heading(block, story, legs, first_count, obstacles, context)
+        head, legs, found, head_rect = _with_heading(
+            block, story, legs, first_count, obstacles, context
+        )
         items += head
         problems += found
     counts = [len(part) for part in cut]
@@ -64,6 +68,7 @@ def compose_article(
         problems=(*problems, *flowed.problems),
         fit=flowed.fit,
         legs=rects,
+        heading=head_rect,
     )
 
 
@@ -74,8 +79,8 @@ def _with_heading(
     first_count: int,
     obstacles: Sequence[Rect],
     context: Context,
-) -> tuple[list[Item], list[Leg], list[Problem]]:
-    """The heading's items, the legs shortened below it, and its problems."""
+) -> tuple[list[Item], list[Leg], list[Problem], Rect | None]:
+    """The heading's items, the legs shortened below it, its problems, and its rectangle."""
     heading = block.heading
     assert heading is not None
     over = heading.over
@@ -83,7 +88,7 @@ def _with_heading(
     high = min(over.last if over else first_count, first_count)
     covered = legs[low:high]
     if not covered:
-        return [], legs, []
+        return [], legs, [], None
     left, right = covered[0].x, covered[-1].x + covered[-1].measure
     found = set_heading(story, heading, block.id, right - left, context)
     top = covered[0].first_line
@@ -117,7 +122,8 @@ def _with_heading(
                 cure="移开压住标题的块，或让标题只占其余的栏",
             )
         )
-    return place_heading(heading, found, story, rect, context), shortened, problems
+    placed = place_heading(heading, found, story, rect, context)
+    return placed, shortened, problems, rect if found.parts else None
 
 
 def _narrow(block: ArticleBlock, legs: Sequence[Leg], context: Context) -> list[Problem]:

@@ -121,6 +121,7 @@ class Composed:
     problems: tuple[Problem, ...] = ()
     fit: StoryFit | None = None
     legs: tuple[Rect, ...] = ()
+    heading: Rect | None = None
     images: dict[str, ImageFile] = field(default_factory=dict)
     frame: Rect | None = None  # a picture's: the block without its caption
 

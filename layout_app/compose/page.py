@@ -49,9 +49,9 @@ from layout_app.model.styles import StyleSheet
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A composed page: what is printed, what was noticed, how stories fit, where legs stand.
+    """A composed page: what is printed, what was noticed, how stories fit, where text stands.
 
-    ``frames`` are the places of pictures, by block: without their captions.
+    ``legs`` and ``headings`` by block; ``frames`` are the places of pictures without captions.
     """
 
     display: DisplayList
@@ -59,6 +59,7 @@ class PageLayout:
     fits: tuple[StoryFit, ...]
     legs: Mapping[str, tuple[Rect, ...]]
     frames: Mapping[str, Rect] = field(default_factory=dict)
+    headings: Mapping[str, Rect] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -206,6 +207,7 @@ def _page(
     fits: list[StoryFit] = []
     legs: dict[str, tuple[Rect, ...]] = {}
     frames: dict[str, Rect] = {}
+    headings: dict[str, Rect] = {}
     groups: list[Group] = []
     for block_id, (_key, composed, group) in done.items():
         images |= composed.images
@@ -216,6 +218,8 @@ def _page(
             legs[block_id] = composed.legs
         if composed.frame is not None:
             frames[block_id] = composed.frame
+        if composed.heading is not None:
+            headings[block_id] = composed.heading
         groups.append(group)
     setup = document.setup
     display = DisplayList(
@@ -226,4 +230,4 @@ def _page(
         fonts=resources.faces.files,
         images=images,
     )
-    return PageLayout(display, tuple(problems), tuple(fits), legs, frames)
+    return PageLayout(display, tuple(problems), tuple(fits), legs, frames, headings)

@@ -34,6 +34,7 @@ class Stood:
     cut: list[list[Leg]]
     walls: tuple[Rect, ...]
     problems: tuple[Problem, ...]
+    rect: Rect | None = None
 
 
 def stand_beside(
@@ -74,7 +75,8 @@ def stand_beside(
     place = Place(block=block.id, story=story.id)
     problems += _problems(parts, width, lines, there, place, context)
     items = _place(heading, parts, story, rect, side, context)
-    return Stood(tuple(items), [legs, *map(list, cut[1:])], walls, tuple(problems))
+    seen = rect if parts else None
+    return Stood(tuple(items), [legs, *map(list, cut[1:])], walls, tuple(problems), seen)
 
 
 def _covered(heading: Heading, count: int) -> tuple[int, int]:

@@ -155,3 +155,12 @@ def first_free_cell(document: Document, lines: int = 8) -> tuple[int, int]:
                     air = least > 1 and (column, line - 1) in taken
                     return column, line + air
     return 1, 1
+
+
+def heading_cells(document: Document, rect: Rect | None) -> tuple[int, int]:
+    """Characters and lines a heading takes, by its rectangle on the page; 1 at the least."""
+    if rect is None:
+        return 1, 1
+    grid = document.setup.grid
+    lines = (rect.height + grid.pitch - grid.size) // grid.pitch
+    return max(1, rect.width // grid.size), max(1, lines)

@@ -13,12 +13,14 @@ class Selection:
     """Some blocks, or nothing.
 
     ``block`` is the one last taken hold of: handles stand on it and panels show it. ``part`` says
-    which of an article's rectangles it was taken by; ``others`` are selected beside it.
+    which of an article's rectangles it was taken by; ``others`` are selected beside it. With
+    ``heading`` it is the heading of the article that is held, not its place.
     """
 
     block: str | None = None
     part: int = 0
     others: tuple[str, ...] = ()
+    heading: bool = False
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -33,7 +35,8 @@ class Selection:
         block = document.block(left[0])
         parts = len(block.area) if isinstance(block, ArticleBlock) else 1
         part = self.part if left[0] == self.block and self.part < parts else 0
-        return Selection(left[0], part, tuple(left[1:]))
+        headed = isinstance(block, ArticleBlock) and block.heading is not None
+        return Selection(left[0], part, tuple(left[1:]), self.heading and headed)
 
     def of(self, document: Document) -> Block | None:
         """The block last taken hold of, if there is one."""

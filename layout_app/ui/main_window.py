@@ -19,6 +19,7 @@ from layout_app.ui.canvas.canvas import Canvas
 from layout_app.ui.commands import CommandTable
 from layout_app.ui.dialogs import Dialogs
 from layout_app.ui.drops import FileDrops
+from layout_app.ui.features.articles import Articles
 from layout_app.ui.features.blocks import Blocks
 from layout_app.ui.features.cropping import Cropping
 from layout_app.ui.features.files import Files
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
             Blocks(bench, self.story, self.properties),
             Making(bench),
             self.cropping,
+            Articles(bench),
             Views(bench),
             self._problems,
         )

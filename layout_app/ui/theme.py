@@ -41,6 +41,7 @@ class Colours:
     BLOCK = QColor("#b3c6db")
     OVERSET = QColor("#c8242b")
     GUIDE = QColor("#d0259a")
+    HEADING = QColor("#a2479b")
     TAG = QColor(30, 33, 38, 226)
     TAG_TEXT = QColor("#ffffff")
 

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from layout_app.base.geometry import Rect
+from layout_app.base.setting import Direction
+from layout_app.edit.commands.headings import cover_legs, heading_of, set_lines, set_width
 from layout_app.edit.commands.several import clamped, is_free, move_blocks, whole_steps
 from layout_app.edit.commands.stand import set_placement
 from layout_app.edit.errors import EditError
@@ -13,7 +16,7 @@ from layout_app.edit.places import AnyPlace, places
 from layout_app.edit.snapping import tenth
 from layout_app.edit.tools.handles import Handle, dragged
 from layout_app.edit.tools.pointer import BLANK, Cursor, PointerEvent, Sketch
-from layout_app.model.blocks import Block
+from layout_app.model.blocks import Block, Heading, Side
 from layout_app.model.document import Document
 from layout_app.model.grid import FreeRect
 
@@ -87,6 +90,57 @@ class Resizing:
         x, y = event.x - self.grip[0], event.y - self.grip[1]
         place = dragged(self.document.setup, self.place, self.handle, x, y)
         return edited(last, lambda: set_placement(self.document, self.block.id, place, self.part))
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingResizing:
+    """A side of a heading follows the pointer: lines at its foot, legs or characters at its side.
+
+    ``rect`` is where it stands; ``legs`` the left and right edges of the legs it may cover.
+    """
+
+    document: Document
+    block: str
+    rect: Rect
+    handle: Handle
+    legs: tuple[tuple[int, int], ...]
+    label: str = "改标题"
+
+    @property
+    def cursor(self) -> Cursor:
+        return self.handle.cursor
+
+    def to(self, event: PointerEvent, last: Shown) -> Shown:
+        return edited(last, lambda: self._changed(event))
+
+    def _changed(self, event: PointerEvent) -> Document:
+        grid = self.document.setup.grid
+        if self.handle is Handle.BOTTOM:
+            lines = (2 * (event.y - self.rect.y) + grid.pitch) // (2 * grid.pitch)
+            return set_lines(self.document, self.block, max(1, lines))
+        heading = heading_of(self.document, self.block)
+        right = self.handle is Handle.RIGHT
+        if heading.direction is Direction.VERTICAL and heading.over is None:
+            way = event.x - self.rect.x if right else self.rect.right - event.x
+            return set_width(
+                self.document, self.block, max(1, (2 * way + grid.size) // 2 // grid.size)
+            )
+        first, end = (
+            (heading.over.first, heading.over.last) if heading.over else (1, len(self.legs))
+        )
+        edge = 1 if right else 0
+        nearest = min(range(len(self.legs)), key=lambda i: abs(self.legs[i][edge] - event.x)) + 1
+        if right:
+            return cover_legs(self.document, self.block, first, max(first, nearest))
+        return cover_legs(self.document, self.block, min(nearest, end), end)
+
+
+def heading_handles(heading: Heading) -> tuple[Handle, ...]:
+    """The sides a heading can be taken by."""
+    if heading.direction is Direction.HORIZONTAL or heading.over is not None:
+        return (Handle.BOTTOM, Handle.LEFT, Handle.RIGHT)
+    inner = Handle.RIGHT if heading.side is Side.LEFT else Handle.LEFT
+    return (Handle.BOTTOM, inner)
 
 
 def edited(last: Shown, edit: Callable[[], Document], sketch: Sketch = BLANK) -> Shown:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
@@ -29,11 +30,16 @@ class PointerEvent:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What the tool works on: the kept document, what is printed of it, what is selected."""
+    """What the tool works on: the kept document, what is printed of it, what is selected.
+
+    ``headings``: where the headings of articles stand, by block; ``legs``: their text.
+    """
 
     document: Document
     display: DisplayList | None
     selection: Selection
+    headings: Mapping[str, Rect] = field(default_factory=dict)
+    legs: Mapping[str, tuple[Rect, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

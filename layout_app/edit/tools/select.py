@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from layout_app.base.geometry import Rect
+from layout_app.compose.columns import cut_legs
 from layout_app.edit.places import block_rects, blocks_under, place_rect, places
 from layout_app.edit.selection import NOTHING, Selection, several
-from layout_app.edit.tools.gestures import Gesture, Moving, Resizing, Shown
+from layout_app.edit.tools.gestures import (
+    Gesture,
+    HeadingResizing,
+    Moving,
+    Resizing,
+    Shown,
+    heading_handles,
+)
 from layout_app.edit.tools.handles import handle_at
 from layout_app.edit.tools.pointer import (
     BLANK,
@@ -18,6 +26,7 @@ from layout_app.edit.tools.pointer import (
     Scene,
     Sketch,
 )
+from layout_app.model.blocks import ArticleBlock, Block
 
 
 class Idle:
@@ -28,7 +37,8 @@ class Idle:
 class Pressed:
     """The button went down on a block; it becomes a drag once the pointer has left the spot.
 
-    ``alone``: released on the spot, this block is left selected of several.
+    ``alone``: what is selected when it is released on the spot: one block of several, or the
+    heading of an article that was selected before.
     """
 
     event: PointerEvent
@@ -102,7 +112,11 @@ class SelectTool:
             self._state = Pressed(event, scene, selection, alone=chosen)
         else:
             selection = chosen
-            self._state = Pressed(event, scene, selection)
+            alone = None
+            if old.block == chosen.block and _on_heading(event, scene, chosen.block):
+                alone = replace(chosen, heading=True)
+                selection = replace(chosen, heading=old.heading)
+            self._state = Pressed(event, scene, selection, alone)
         return Answer(selection=selection)
 
     def move(self, event: PointerEvent) -> Answer:
@@ -169,6 +183,8 @@ def _grip(event: PointerEvent, scene: Scene) -> Gesture | None:
     block = selection.of(scene.document)
     if block is None or block.locked or selection.others:
         return None
+    if selection.heading:
+        return _heading_grip(event, scene, block)
     found = places(block)
     if selection.part >= len(found):
         return None
@@ -180,6 +196,25 @@ def _grip(event: PointerEvent, scene: Scene) -> Gesture | None:
     x, y = handle.point(rect)
     grip = (event.x - x, event.y - y)
     return Resizing(scene.document, block, selection.part, place, handle, grip)
+
+
+def _heading_grip(event: PointerEvent, scene: Scene, block: Block) -> Gesture | None:
+    """A side of the selected heading within reach."""
+    rect = scene.headings.get(block.id)
+    if not isinstance(block, ArticleBlock) or block.heading is None or rect is None:
+        return None
+    first = cut_legs(block.area[0], scene.document.setup, inset=1 if block.frame else 0)
+    edges = tuple((leg.x, leg.x + leg.measure) for leg in first)
+    for handle in heading_handles(block.heading):
+        x, y = handle.point(rect)
+        if max(abs(x - event.x), abs(y - event.y)) <= event.reach:
+            return HeadingResizing(scene.document, block.id, rect, handle, edges)
+    return None
+
+
+def _on_heading(event: PointerEvent, scene: Scene, block: str | None) -> bool:
+    rect = scene.headings.get(block) if block is not None else None
+    return rect is not None and rect.contains(event.x, event.y)
 
 
 def _under(event: PointerEvent, scene: Scene) -> Selection:

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QWidget
 
 from layout_app.base.geometry import Rect
 from layout_app.base.units import MM
+from layout_app.edit.commands.headings import grow_heading
 from layout_app.edit.commands.several import is_free, move_blocks
 from layout_app.edit.commands.stand import resize_block
-from layout_app.edit.places import blocks_under
+from layout_app.edit.places import blocks_under, heading_cells
 from layout_app.edit.tools.draw import DrawTool
 from layout_app.edit.tools.pointer import Answer, Cursor, PointerEvent, Scene, Sketch, Tool
 from layout_app.edit.tools.select import SelectTool
@@ -231,8 +232,12 @@ class Canvas(PageView):
 
     def _scene(self) -> Scene:
         session = self._session
-        display = session.layout.display if session.layout else None
-        return Scene(session.document, display, session.selection)
+        layout = session.layout
+        if layout is None:
+            return Scene(session.document, None, session.selection)
+        return Scene(
+            session.document, layout.display, session.selection, layout.headings, layout.legs
+        )
 
     def _answer(self, answer: Answer) -> None:
         if answer.preview is not None:
@@ -243,6 +248,12 @@ class Canvas(PageView):
             self._session.select(answer.selection)
         if answer.done:
             self.take(SelectTool())
+
+    def _heading_cells(self) -> tuple[int, int]:
+        """Characters and lines the selected heading takes."""
+        session = self._session
+        headings = session.layout.headings if session.layout else {}
+        return heading_cells(session.document, headings.get(session.selection.block or ""))
 
     def _arrow(self, way: tuple[int, int], resize: bool) -> None:
         """Move or resize the selected block by one column or line; scroll where there is none."""
@@ -256,11 +267,15 @@ class Canvas(PageView):
         across, down = way[0] * step, way[1] * step
 
         def edit(document: Document) -> Document:
+            if resize and chosen.heading:
+                return grow_heading(document, chosen.blocks[0], across, down, self._heading_cells())
             if resize:
                 return resize_block(document, chosen.blocks[0], across, down, chosen.part)
             return move_blocks(document, chosen.blocks, across, down)
 
         label = tr("改变大小") if resize else tr("移动")
+        if resize and chosen.heading:
+            label = tr("改标题")
         if session.apply(edit, label, ("nudge", label, *chosen.blocks)):
             rect = self.selected_rect()
             if rect is not None and not self.sees(rect):

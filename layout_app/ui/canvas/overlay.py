@@ -8,12 +8,16 @@ from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from layout_app.base.geometry import Rect
-from layout_app.base.units import to_mm
+from layout_app.base.setting import Direction
+from layout_app.base.units import to_mm, to_pt
 from layout_app.compose.page import PageLayout
-from layout_app.edit.places import AnyPlace, block_rects, place_rect, places
+from layout_app.edit.commands.headings import shown_size
+from layout_app.edit.places import AnyPlace, block_rects, heading_cells, place_rect, places
 from layout_app.edit.selection import Selection
+from layout_app.edit.tools.gestures import heading_handles
 from layout_app.edit.tools.handles import handles_for
 from layout_app.edit.tools.pointer import BLANK, Sketch
+from layout_app.model.blocks import ArticleBlock
 from layout_app.model.document import Document
 from layout_app.model.grid import CellRect, FreeRect, GutterLine, PageSetup
 from layout_app.ui.canvas.guides import Overlays
@@ -149,6 +153,9 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
         return
     place = found[stage.selection.part]
     rect = place_rect(document.setup, place)
+    if stage.selection.heading and isinstance(block, ArticleBlock):
+        _heading(painter, lens, stage, block)
+        return
     if not block.locked and not stage.selection.others:
         _handles(painter, lens, place, rect)
     words = describe_place(document.setup, place, moving=stage.dragging)
@@ -160,6 +167,32 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
     _tag(painter, lens, words, corner, Colours.TAG)
 
 
+def _heading(painter: QPainter, lens: Lens, stage: Stage, block: ArticleBlock) -> None:
+    """The selected heading of an article: its frame, its handles, its size in words."""
+    rect = stage.layout.headings.get(block.id) if stage.layout else None
+    if rect is None or block.heading is None:
+        return
+    seen = lens.rect(rect)
+    _outline(painter, seen, max(2, round(1.5 * lens.ratio)), Colours.HEADING)
+    if not block.locked:
+        for handle in heading_handles(block.heading):
+            _knob(painter, lens, handle.point(rect), Colours.HEADING)
+    characters, lines = heading_cells(stage.document, rect)
+    size = to_pt(shown_size(stage.document, block.heading))
+    words = tr("标题 {size} 磅 · {lines} 行", size=f"{size:g}", lines=lines)
+    if block.heading.direction is Direction.VERTICAL:
+        words = tr("竖题 {size} 磅 · 宽 {characters} 字", size=f"{size:g}", characters=characters)
+    _tag(painter, lens, words, seen.topLeft() - QPoint(0, round(6 * lens.ratio)), Colours.HEADING)
+
+
+def _knob(painter: QPainter, lens: Lens, at: tuple[int, int], colour: QColor) -> None:
+    side = round(HANDLE * lens.ratio)
+    x, y = lens.to_device(*at)
+    box = QRect(round(x) - side // 2, round(y) - side // 2, side, side)
+    painter.fillRect(box, Colours.FIELD)
+    _outline(painter, box, max(1, round(lens.ratio)), colour)
+
+
 def _handles(painter: QPainter, lens: Lens, place: AnyPlace, rect: Rect) -> None:
     side = round(HANDLE * lens.ratio)
     seen = lens.rect(rect)
@@ -169,10 +202,7 @@ def _handles(painter: QPainter, lens: Lens, place: AnyPlace, rect: Rect) -> None
         too_low = down == 0 and seen.height() < 4 * side
         if (too_narrow or too_low) and not isinstance(place, GutterLine):
             continue
-        x, y = lens.to_device(*handle.point(rect))
-        box = QRect(round(x) - side // 2, round(y) - side // 2, side, side)
-        painter.fillRect(box, Colours.FIELD)
-        _outline(painter, box, max(1, round(lens.ratio)), Colours.ACCENT)
+        _knob(painter, lens, handle.point(rect), Colours.ACCENT)
 
 
 def _tag(
