@@ -16,7 +16,10 @@ from layout_app.model.styles import Align
 
 
 class SetRun(NamedTuple):
-    """A glyph run before it is put on the page; ``start``/``end`` count the paragraph's text."""
+    """A glyph run before it is put on the page; ``start``/``end`` count the paragraph's text.
+
+    ``heads``: see ``GlyphRun``.
+    """
 
     style: GlyphStyle
     x: int
@@ -28,6 +31,7 @@ class SetRun(NamedTuple):
     clusters: tuple[int, ...]
     start: int
     end: int
+    heads: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ def _run(p: Prepared, style: GlyphStyle, first: int, places: list[int], end: int
     x = places[0] + (cells[0].glyphs[0].x if cells[0].glyphs else 0)
     glyphs: list[int] = []
     dx: list[int] = []
+    heads: list[int] = []
     dy: list[int] = []
     clusters: list[int] = []
     for cell, place, offset in zip(
@@ -114,6 +119,7 @@ def _run(p: Prepared, style: GlyphStyle, first: int, places: list[int], end: int
         for glyph in cell.glyphs:
             glyphs.append(glyph.glyph)
             dx.append(place + glyph.x - x)
+            heads.append(place - x)
             dy.append(glyph.y)
             clusters.append(offset + glyph.cluster - start)
     return SetRun(
@@ -127,6 +133,7 @@ def _run(p: Prepared, style: GlyphStyle, first: int, places: list[int], end: int
         clusters=tuple(clusters),
         start=start,
         end=end,
+        heads=tuple(heads) if heads != dx else (),
     )
 
 
@@ -164,6 +171,7 @@ def place_line(line: SetLine, x: int, y: int, source: Source) -> list[GlyphRun]:
             source=source(run.start, run.end),
             dy=run.dy,
             stretch=run.style.font.stretch,
+            heads=run.heads,
         )
         for run in line.runs
     ]
@@ -191,6 +199,7 @@ def place_column(line: SetLine, x: int, y: int, source: Source) -> list[GlyphRun
             stretch=run.style.font.stretch,
             vertical=True,
             turn=run.style.font.turn,
+            heads=run.heads,
         )
         for run in line.runs
     ]

@@ -29,6 +29,10 @@ class GlyphRun:
     A ``vertical`` run (竖排) goes down the page: ``x`` is the axis of its line, ``width`` its
     advance downwards from ``y``, the first glyph's origin. ``turn`` says by how many quarters each
     glyph is turned clockwise about its own origin: 0 or 1.
+
+    ``heads[i]`` is where the cell of glyph ``i`` begins along the line, from the origin: a caret
+    stands there, while a mark's glyph begins elsewhere. The glyphs of one cell have the same head.
+    Empty: where the glyphs are. Painters need none of it.
     """
 
     face: str
@@ -46,6 +50,7 @@ class GlyphRun:
     stretch: int = 1000
     vertical: bool = False
     turn: int = 0
+    heads: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from layout_app.edit.text.place import TextSelection
 from layout_app.model.document import Document
 
 PAUSE = 1.5
@@ -15,14 +16,19 @@ MergeKey = tuple[str, ...]
 """What is being typed into, e.g. ``("story", "lead", "body")``: equal keys become one step."""
 
 
+Carets = tuple[TextSelection, TextSelection]
+"""What was selected in a text before a step, and after it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A document and what was done to get it."""
+    """A document and what was done to get it; ``carets`` if it was typed."""
 
     document: Document
     label: str
     merge: MergeKey | None = None
     time: float = 0.0
+    carets: Carets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,13 @@ class History:
         return self.steps[after].label if after < len(self.steps) else None
 
     def push(
-        self, document: Document, label: str, *, merge: MergeKey | None = None, now: float = 0.0
+        self,
+        document: Document,
+        label: str,
+        *,
+        merge: MergeKey | None = None,
+        now: float = 0.0,
+        carets: Carets | None = None,
     ) -> History:
         """A new step after the one shown; undone steps go, an unchanged document adds nothing.
 
@@ -67,8 +79,10 @@ class History:
         at_end = self.position == len(self.steps) - 1
         steps = self.steps[: self.position + 1]
         if merge is not None and at_end and last.merge == merge and now - last.time <= PAUSE:
-            return History((*steps[:-1], Step(document, label, merge, now)), self.position)
-        steps = (*steps, Step(document, label, merge, now))[-_KEPT:]
+            if carets is not None and last.carets is not None:
+                carets = (last.carets[0], carets[1])
+            return History((*steps[:-1], Step(document, label, merge, now, carets)), self.position)
+        steps = (*steps, Step(document, label, merge, now, carets))[-_KEPT:]
         return History(steps, len(steps) - 1)
 
     def closed(self) -> History:

@@ -12,8 +12,9 @@ from layout_app.base.errors import LayoutAppError
 from layout_app.base.problems import Problem
 from layout_app.compose.context import StoryFit
 from layout_app.compose.page import PageLayout
-from layout_app.edit.history import History, MergeKey
+from layout_app.edit.history import Carets, History, MergeKey
 from layout_app.edit.selection import NOTHING, Selection
+from layout_app.edit.text.place import TextSelection
 from layout_app.keep.folders import digest_of
 from layout_app.keep.saving import SaveRefusedError
 from layout_app.model.blocks import ArticleBlock
@@ -47,6 +48,8 @@ class Session(QObject):
     """The page was opened, saved, or became modified or unmodified."""
     failed = Signal(str)
     """Something could not be done; the text says why and what to do."""
+    caret_restored = Signal(TextSelection)
+    """Undo or redo went over a step that was typed: what was selected there."""
 
     def __init__(
         self,
@@ -293,17 +296,31 @@ class Session(QObject):
         self.commit(document, label, merge)
         return True
 
-    def commit(self, document: Document, label: str, merge: MergeKey | None = None) -> None:
-        """Keep a finished document."""
-        self._step(self.history.push(document, label, merge=merge, now=self._clock()))
+    def commit(
+        self,
+        document: Document,
+        label: str,
+        merge: MergeKey | None = None,
+        carets: Carets | None = None,
+    ) -> None:
+        """Keep a finished document; ``carets``: what was selected in its text before and after."""
+        now = self._clock()
+        self._step(self.history.push(document, label, merge=merge, now=now, carets=carets))
 
     def undo(self) -> None:
         """One step back."""
+        carets = self.history.steps[self.history.position].carets
         self._step(self.history.undo())
+        if carets is not None:
+            self.caret_restored.emit(carets[0])
 
     def redo(self) -> None:
         """One step forward."""
+        before = self.history.position
         self._step(self.history.redo())
+        carets = self.history.steps[self.history.position].carets
+        if carets is not None and self.history.position != before:
+            self.caret_restored.emit(carets[1])
 
     def go_to(self, position: int) -> None:
         """Show another step of the history."""
