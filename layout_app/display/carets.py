@@ -93,7 +93,9 @@ class TextLines:
         if offset > line.end and self.text[line.end : offset].strip():
             return None
         if offset > line.end and "\n" in self.text[line.end : offset]:
-            later = found + 1 < len(lines) and "\n" not in self.text[offset : lines[found + 1].start]
+            later = (
+                found + 1 < len(lines) and "\n" not in self.text[offset : lines[found + 1].start]
+            )
             return found + 1 if later else None
         return found
 
@@ -132,8 +134,7 @@ class TextLines:
         """How far a point lies from the text's nearest line."""
         along, across = self._turned(x, y)
         return min(
-            _outside(across, line.near, line.far)
-            + _outside(along, line.edges[0], line.edges[-1])
+            _outside(across, line.near, line.far) + _outside(along, line.edges[0], line.edges[-1])
             for line in self.lines
         )
 

@@ -29,6 +29,7 @@ from layout_app.ui.features.pictures import Pictures
 from layout_app.ui.features.problems import Problems
 from layout_app.ui.features.safety import Safety
 from layout_app.ui.features.steps import Steps
+from layout_app.ui.features.typing import Typing
 from layout_app.ui.features.views import Views
 from layout_app.ui.messages import MessageStrip
 from layout_app.ui.opening import Opening
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
         drops.watch(self.stories.list.viewport())
+        self.typing = Typing(bench, self.properties)
         # The order of the features is that of their commands in the menus.
         features: tuple[Feature, ...] = (
             self._files,
@@ -89,7 +91,8 @@ class MainWindow(QMainWindow):
             Manuscripts(bench, drops),
             Pictures(bench, drops, self._files.save_as),
             Steps(bench),
-            Blocks(bench, self.story, self.properties),
+            self.typing,
+            Blocks(bench),
             Making(bench),
             self.cropping,
             Articles(bench),
@@ -181,6 +184,7 @@ class MainWindow(QMainWindow):
         session.document_changed.connect(self.commands.refresh)
         session.selection_changed.connect(self.commands.refresh)
         session.story_changed.connect(self.commands.refresh)
+        self.typing.changed.connect(self.commands.refresh)
         self.canvas.overlays_changed.connect(self.commands.refresh)
         self.canvas.tool_changed.connect(self.commands.refresh)
         self.canvas.menu_wanted.connect(self._show_menu)

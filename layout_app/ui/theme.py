@@ -40,6 +40,7 @@ class Colours:
     TYPE_AREA = QColor("#dcbcd0")
     BLOCK = QColor("#b3c6db")
     OVERSET = QColor("#c8242b")
+    CARET = QColor("#0f5fd0")
     GUIDE = QColor("#d0259a")
     HEADING = QColor("#a2479b")
     TAG = QColor(30, 33, 38, 226)

@@ -54,9 +54,7 @@ def break_paragraph(document: Document, at: TextSelection) -> Typed:
     return insert(document, at, (Paragraph("", first.role), Paragraph("", role)))
 
 
-def set_emphasis(
-    document: Document, where: TextSelection, emphasis: Emphasis | None
-) -> Document:
+def set_emphasis(document: Document, where: TextSelection, emphasis: Emphasis | None) -> Document:
     """Set selected characters in another face, or (``None``) in the paragraph's own."""
 
     def change(paragraph: Paragraph, start: int, end: int) -> Paragraph:
@@ -99,14 +97,12 @@ def set_role(document: Document, where: TextSelection, role: Role) -> Document:
 
 def emphasis_of(document: Document, where: TextSelection) -> Emphasis | None:
     """The face that all selected characters share, or that typing would go on with."""
-    found = _kinds(document, where, faces)
-    return found if isinstance(found, Emphasis) else None
+    return _kind(document, where, faces)
 
 
 def under_of(document: Document, where: TextSelection) -> Under | None:
     """The sign that all selected characters share, or that typing would go on with."""
-    found = _kinds(document, where, signs)
-    return found if isinstance(found, Under) else None
+    return _kind(document, where, signs)
 
 
 def role_of(document: Document, where: TextSelection) -> Role | None:
@@ -115,11 +111,11 @@ def role_of(document: Document, where: TextSelection) -> Role | None:
     return body[locate(body, where.caret)[0]].role if body else None
 
 
-def _kinds(
+def _kind(
     document: Document,
     where: TextSelection,
-    layer: Callable[[Paragraph], arithmetic.Spans[Emphasis] | arithmetic.Spans[Under]],
-) -> Emphasis | Under | None:
+    layer: Callable[[Paragraph], arithmetic.Spans[arithmetic.Kind]],
+) -> arithmetic.Kind | None:
     body = body_of(document, where.place)
     if not body:
         return None

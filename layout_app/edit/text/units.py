@@ -9,9 +9,9 @@ from functools import lru_cache
 from layout_app.text.itemize import COMBINING, itemize
 from layout_app.text.words import segment
 
-# A base with its marks and selectors; what a joiner holds together is one (UAX #29 GB9, GB11).
+# A base with its marks and selectors; what a joiner holds together is one (UAX #29 GB4, 9, 11, 12).
 _CHARACTER = re.compile(
-    rf"\r\n|(?:[\U0001f1e6-\U0001f1ff]{{2}}|.)(?:[{COMBINING}\U0001f3fb-\U0001f3ff]|(?<=\u200d).)*",
+    rf"\n|(?:[\U0001f1e6-\U0001f1ff]{{2}}|.)(?:[{COMBINING}\U0001f3fb-\U0001f3ff]|(?<=\u200d)[^\n])*",
     re.DOTALL,
 )
 _HAN = re.compile("([\u3400-\u9fff\U00020000-\U000323af]+)")

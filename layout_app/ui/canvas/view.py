@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
@@ -47,6 +48,8 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.above: Callable[[QPainter], None] | None = None
+        """Paints what stands above page and frames, such as a caret, in device pixels."""
         self._session = session
         self._pictures = BackgroundPictures(self)
         self._surface = Surface(self._pictures)
@@ -186,6 +189,8 @@ class PageView(QAbstractScrollArea):
         painter.drawPixmap(0, 0, pixmap)
         if self._session.is_open:
             paint_overlay(painter, self._lens, self._stage(), self.font())
+            if self.above is not None:
+                self.above(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,42 +8,26 @@ from layout_app.edit.commands.several import delete_blocks, lock_blocks, stack_b
 from layout_app.edit.commands.stand import raise_block
 from layout_app.edit.places import places
 from layout_app.edit.selection import several
-from layout_app.model.blocks import ArticleBlock, Block, PhotoBlock
+from layout_app.model.blocks import Block
 from layout_app.model.document import Document
 from layout_app.ui.commands import Command
-from layout_app.ui.panels.properties import PropertiesPanel
-from layout_app.ui.panels.story import StoryPanel
 from layout_app.ui.translate import tr
 from layout_app.ui.workbench import Workbench
 
 
 class Blocks:
-    """Deleting, locking, stacking; and going to its words."""
+    """Deleting, locking, stacking."""
 
-    def __init__(self, bench: Workbench, story: StoryPanel, properties: PropertiesPanel) -> None:
-        self._bench = bench
+    def __init__(self, bench: Workbench) -> None:
         self._session = bench.session
-        self._story = story
-        self._properties = properties
-        bench.canvas.entered.connect(self._entered)
 
     def commands(self) -> Sequence[Command]:
-        """编辑文字, 全选, 锁定, 推开正文, 上移一层 … 置于最后, 从版面删除."""
+        """全选, 锁定, 推开正文, 上移一层 … 置于最后, 从版面删除."""
 
         def chosen() -> bool:
             return self._block() is not None
 
         return (
-            Command(
-                id="edit-words",
-                text=tr("编辑文字"),
-                run=self.edit_words,
-                keys=("F2",),
-                on_page=True,
-                menu=("edit", 1),
-                context=0,
-                enabled=chosen,
-            ),
             Command(
                 id="select-all",
                 text=tr("全选"),
@@ -124,21 +108,6 @@ class Blocks:
                 enabled=lambda: chosen() and not self._locked(),
             ),
         )
-
-    def _entered(self, block_id: str) -> None:
-        """A double-click on a photo goes into its picture instead (``features.cropping``)."""
-        if not isinstance(self._session.document.block(block_id), PhotoBlock):
-            self.edit_words()
-
-    def edit_words(self) -> None:
-        """Put the caret where the selected block's words are edited."""
-        block = self._block()
-        if isinstance(block, ArticleBlock):
-            self._bench.docks.show("story")
-            self._story.edit_body()
-        elif block is not None:
-            self._bench.docks.show("properties")
-            self._properties.edit_words()
 
     def select_all(self) -> None:
         """Select every block that has a place of its own."""
