@@ -80,8 +80,9 @@ class TextLines:
         """The line a caret stands in.
 
         At a soft line end the same offset is the end of one line (``trailing``) and the start of
-        the next. Spaces that a line's end swallowed count to that line. ``None``: nothing of the
-        text is printed, or this part of it has no room.
+        the next. What is not printed (spaces that a line's end swallowed, signs of the light
+        markup) counts to the line before it. ``None``: nothing of the text is printed, or this part
+        of it has no room.
         """
         lines = self.lines
         if not lines:
@@ -90,7 +91,7 @@ class TextLines:
         line = lines[found]
         if trailing and found and line.start == offset and lines[found - 1].end == offset:
             return found - 1
-        if offset > line.end and self.text[line.end : offset].strip():
+        if found + 1 == len(lines) and self.text[line.end : offset].strip():
             return None
         if offset > line.end and "\n" in self.text[line.end : offset]:
             later = (
@@ -249,14 +250,14 @@ def _continues(before: GlyphRun, run: GlyphRun) -> bool:
     """Whether a run stands in the line that the one before it began."""
     assert before.source is not None
     assert run.source is not None
-    if before.vertical != run.vertical or before.source.end != run.source.start:
+    if before.vertical != run.vertical or before.source.end > run.source.start:
         return False
     if run.vertical:
         return before.x == run.x and run.y >= before.y
     # A line of the next leg may have the same baseline: then a gutter lies between them.
     head = run.x + (run.heads[0] if run.heads else 0)
     gap = head - before.x - before.width
-    return before.y == run.y and -run.size <= gap <= 2 * max(before.size, run.size)
+    return before.y == run.y and -run.size <= gap < max(before.size, run.size) * 9 // 10
 
 
 def _line(runs: Sequence[GlyphRun]) -> TextLine:
@@ -267,10 +268,11 @@ def _line(runs: Sequence[GlyphRun]) -> TextLine:
     known: dict[int, int] = {}
     for run in runs:
         assert run.source is not None
+        at: dict[int, int] = {}
         for offset, edge in _run_edges(run):
-            known.setdefault(run.source.start + offset - start, edge)
-    origin = last.y if last.vertical else last.x
-    known[end - start] = origin + last.width
+            at.setdefault(run.source.start + offset - start, edge)
+        known |= at
+        known[run.source.end - start] = (run.y if run.vertical else run.x) + run.width
     return TextLine(
         start=start,
         end=end,
