@@ -115,7 +115,9 @@ class OpenPage:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What composing and checking found."""
-        return check_page(self.document, self.layout, self.press)
+        from layout_app.separation.health import damage
+
+        return check_page(self.document, self.layout, self.press, damage)
 
     def suggested(self, output: Path | None, *, proof: bool = False) -> Path:
         """The PDF to write: ``output``, or a name by the press's pattern in it or by the page."""
@@ -142,6 +144,7 @@ class EditorServices:
         self._cache = ComposeCache()
         self._folder: Path | None = None
         self._resources: Resources | None = None
+        self._health: Callable[[ImageFile], str | None] | None = None
 
     def load(self, path: Path) -> Document:
         """Read a page file."""
@@ -163,7 +166,14 @@ class EditorServices:
 
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         """Everything to be said about the page."""
-        return check_page(document, layout, read_press(document.press, *press_folders(folder)))
+        press = read_press(document.press, *press_folders(folder))
+        return check_page(document, layout, press, self._health)
+
+    def on_news(self, told: Callable[[], None]) -> None:
+        """Call ``told``, in another thread, when a picture turned out to be broken."""
+        from layout_app.separation.health import Health
+
+        self._health = Health(told)
 
     def to_text(self, document: Document) -> str:
         """A page as the text of its file."""

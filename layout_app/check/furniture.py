@@ -19,6 +19,8 @@ def check_furniture(subject: Subject) -> Iterator[Problem]:
             severity=Severity.WARNING,
             place=Place(),
             message="版面没有报眉",
+            found="0",
+            wanted="1",
             cure="加一个报眉块",
         )
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
-from layout_app.base.units import MM
+from layout_app.base.units import MM, to_mm
 from layout_app.check.rules import Subject
 from layout_app.model.blocks import (
     ArticleBlock,
@@ -60,6 +60,13 @@ def _runs_around(one: Block, other: Block) -> bool:
     )
 
 
+def _corners(rect: Rect) -> str:
+    return (
+        f"{to_mm(rect.x):.1f}—{to_mm(rect.right):.1f} × "
+        f"{to_mm(rect.y):.1f}—{to_mm(rect.bottom):.1f} mm"
+    )
+
+
 def _outside(block: Block, rects: tuple[Rect, ...], setup: PageSetup) -> Iterator[Problem]:
     free = isinstance(getattr(block, "place", None), FreeRect)
     limit = (
@@ -74,6 +81,8 @@ def _outside(block: Block, rects: tuple[Rect, ...], setup: PageSetup) -> Iterato
                 severity=Severity.ERROR,
                 place=Place(block=block.id, rect=rect),
                 message=f"“{block.id}”超出{'版面' if free else '版心'}",
+                found=_corners(rect),
+                wanted=f"{_corners(limit)} 以内",
                 cure="移回版内",
                 fix=Fix(mend=Mend.INTO_PAGE, label="移回版内", block=block.id) if free else None,
             )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from layout_app.base.files import ImageFile
 from layout_app.base.problems import Problem, Severity
 from layout_app.check.folio_words import check_folio_words
 from layout_app.check.furniture import check_furniture
@@ -12,13 +13,14 @@ from layout_app.check.headings import check_headings
 from layout_app.check.images import check_images
 from layout_app.check.overset import check_fit
 from layout_app.check.press.codes import check_codes
+from layout_app.check.press.health import check_health
 from layout_app.check.press.ink import check_ink
 from layout_app.check.press.lines import check_lines
 from layout_app.check.press.sheet import check_press_sheet
 from layout_app.check.press.spots import check_spots
 from layout_app.check.press.text import check_text
 from layout_app.check.reading_order import check_reading_order
-from layout_app.check.rules import Rule, Subject
+from layout_app.check.rules import Coverage, Rule, Subject
 from layout_app.check.sheet import check_sheet
 from layout_app.check.waivers import waived, with_waivers
 from layout_app.compose.page import PageLayout
@@ -28,6 +30,7 @@ from layout_app.model.press import PressPreset
 RULES: tuple[Rule, ...] = (
     check_fit,
     check_images,
+    check_health,
     check_grid,
     check_furniture,
     check_folio_words,
@@ -50,24 +53,41 @@ ADVICE: tuple[Rule, ...] = (
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
-def check_page(document: Document, layout: PageLayout, press: PressPreset) -> tuple[Problem, ...]:
-    """What composing noticed and what the rules find, errors first, else in page order."""
-    subject = Subject(document, layout, press)
+def check_page(
+    document: Document,
+    layout: PageLayout,
+    press: PressPreset,
+    damage: Callable[[ImageFile], str | None] | None = None,
+    coverage: Callable[[], Coverage] | None = None,
+) -> tuple[Problem, ...]:
+    """What composing noticed and what the rules find, errors first, else in page order.
+
+    ``damage`` and ``coverage`` are of ``rules.Subject``.
+    """
+    subject = Subject(document, layout, press, coverage, damage)
     found = [*layout.problems]
     for rule in (*RULES, *ADVICE):
         found += rule(subject)
     return in_order(with_waivers(found, document.waivers))
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The worst first, else in page order; what is waived stands last."""
-    return tuple(sorted(problems, key=lambda p: (bool(p.waived), _ORDER[p.severity])))
+def preflight(
+    document: Document,
+    layout: PageLayout,
+    press: PressPreset,
+    coverage: Callable[[], Coverage] | None = None,
+) -> tuple[Problem, ...]:
+    """The findings of ``check_page`` but for mere advice; an export asks for these.
 
-
-def preflight(document: Document, layout: PageLayout, press: PressPreset) -> tuple[Problem, ...]:
-    """The findings of ``check_page`` but for mere advice; an export asks for these."""
-    subject = Subject(document, layout, press)
+    Pictures are decoded whole while they are made ready for the press, not here.
+    """
+    subject = Subject(document, layout, press, coverage)
     found = [*layout.problems]
     for rule in RULES:
         found += rule(subject)
     return in_order(waived(found, document.waivers))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The worst first, else in page order; what is waived stands last."""
+    return tuple(sorted(problems, key=lambda p: (bool(p.waived), _ORDER[p.severity])))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Problem
 from layout_app.compose.page import PageLayout
@@ -36,13 +37,15 @@ class Coverage(Protocol):
 class Subject:
     """A composed page and the press it is meant for.
 
-    ``coverage`` paints the plates and measures them; ``None`` where nobody can.
+    ``coverage`` paints the plates and measures them, ``damage`` says why a picture cannot be
+    decoded; ``None`` where nobody can.
     """
 
     document: Document
     layout: PageLayout
     press: PressPreset
     coverage: Callable[[], Coverage] | None = None
+    damage: Callable[[ImageFile], str | None] | None = None
 
 
 Rule = Callable[[Subject], Iterator[Problem]]

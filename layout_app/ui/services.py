@@ -35,6 +35,9 @@ class Services(Protocol):
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         """Everything to be said about the page, the composer's findings included."""
 
+    def on_news(self, told: Callable[[], None]) -> None:
+        """Call ``told``, in any thread, when ``problems`` would find more than it did."""
+
     def export(
         self,
         document: Document,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from layout_app.base.errors import LayoutAppError
 from layout_app.base.problems import Problem
@@ -44,6 +44,7 @@ class Session(QObject):
     revealed = Signal(str)
     """A block is to be brought into view."""
     problems_changed = Signal()
+    _news = Signal()
     file_changed = Signal()
     """The page was opened, saved, or became modified or unmodified."""
     failed = Signal(str)
@@ -77,6 +78,8 @@ class Session(QObject):
         self._modified = False
         self._check = QTimer(self, singleShot=True, interval=PROBLEMS_AFTER)
         self._check.timeout.connect(self.check_now)
+        self._news.connect(self._check.start, Qt.ConnectionType.QueuedConnection)
+        services.on_news(self._news.emit)
         self._compose_soon = QTimer(self, singleShot=True, interval=0)
         self._compose_soon.timeout.connect(self._compose_waiting)
 

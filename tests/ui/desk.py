@@ -61,6 +61,9 @@ class Desk:
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         return check_page(document, layout, read_press(document.press))
 
+    def on_news(self, told: Callable[[], None]) -> None:
+        self.news = told
+
     def export(
         self,
         document: Document,

@@ -55,8 +55,10 @@ def _faults(file: PdfFile, display: DisplayList) -> Iterator[str]:
     }
     unicode = {name: _unicode(file, font) for name, font in fonts.items()}
     said = read_text(_content(file, page), unicode)
+    lost = _lost(display)
     for name, codes in said.codes.items():
-        yield from _font(file, name, fonts[name], unicode[name], codes)
+        known = Known(fonts[name], unicode[name], lost)
+        yield from _font(file, name, known, codes)
     yield from _same_text(said, display)
 
 
@@ -127,14 +129,34 @@ def _unicode(file: PdfFile, font: dict[str, Object]) -> dict[int, str]:
     return read_to_unicode(file.stream(font.get("ToUnicode")).content())
 
 
-def _font(
-    file: PdfFile,
-    name: str,
-    font: dict[str, Object],
-    unicode: dict[int, str],
-    shown: set[str],
-) -> Iterator[str]:
+class Known:
+    """A font of the file: its dictionary, the text of its codes, what no face has a glyph for."""
+
+    __slots__ = ("font", "lost", "unicode")
+
+    def __init__(
+        self, font: dict[str, Object], unicode: dict[int, str], lost: frozenset[str]
+    ) -> None:
+        self.font = font
+        self.unicode = unicode
+        self.lost = lost
+
+
+def _lost(display: DisplayList) -> frozenset[str]:
+    """The characters the page itself prints as missing; somebody has let that through."""
+    return frozenset(
+        item.text[cluster]
+        for group in display.groups
+        for item in group.items
+        if isinstance(item, GlyphRun) and 0 in item.glyphs
+        for glyph, cluster in zip(item.glyphs, item.clusters, strict=True)
+        if glyph == 0
+    )
+
+
+def _font(file: PdfFile, name: str, known: Known, shown: set[str]) -> Iterator[str]:
     """Embedded; every glyph that is shown is there, has an outline, its width and its text."""
+    font, unicode = known.font, known.unicode
     called = str(font.get("BaseFont", name))
     descendant = file.dictionary(file.array(font.get("DescendantFonts"))[0])
     program = _program(file, descendant, called)
@@ -148,6 +170,8 @@ def _font(
         text = unicode.get(code)
         if text is None:
             nameless += 1
+        elif glyph == 0 and text in known.lost:
+            continue
         if not 0 < glyph < program.count or (glyph in program.blank and (text or "x").strip()):
             missing += not (text is not None and not text.strip(" \u3000\u00a0\u200b"))
         elif program.advances is not None:
