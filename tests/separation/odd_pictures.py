@@ -224,7 +224,7 @@ def _bad() -> list[Odd]:
         Odd("head-only.jpg", whole[:200], says="文件头已损坏"),
         Odd("half.png", png()[: len(png()) // 2], says="请重新取一份"),
         Odd("half.tif", tiff()[:9000], says=cut),
-        Odd("half-lzw.tif", tiff(compression="tiff_lzw")[:5000], says="请重新取一份"),
+        Odd("half-lzw.tif", tiff(compression="tiff_lzw")[:5000], says="文件头已损坏"),
         Odd("flipped.png", bytes(spoilt), says="请重新取一份"),
         Odd("bomb.png", bomb, says="百万像素"),
         Odd("no-data.png", raw_png(900, 900, 8, 2, b""), says="请重新取一份"),
