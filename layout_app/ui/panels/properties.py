@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from layout_app.edit.commands.stand import set_locked, set_wrap
 from layout_app.model.blocks import Block
 from layout_app.ui.panels.fields import ElidedLabel, check
+from layout_app.ui.panels.manners import MANNERS
 from layout_app.ui.panels.sections import (
     ArticleSection,
     HeadingSection,
@@ -53,12 +54,14 @@ class PropertiesPanel(QScrollArea):
         self.heading = HeadingSection(session)
         self.photo = PhotoSection(session)
         self.words = WordsSection(session)
+        self.manners = tuple(manner(session) for manner in MANNERS)
         self._sections: tuple[Section, ...] = (
             self.place,
             self.article,
             self.heading,
             self.photo,
             self.words,
+            *self.manners,
         )
         self._nothing = QLabel(tr("没有选中任何块"))
         self._nothing.setObjectName("quiet")
