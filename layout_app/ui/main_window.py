@@ -23,6 +23,7 @@ from layout_app.ui.features.articles import Articles
 from layout_app.ui.features.blocks import Blocks
 from layout_app.ui.features.cropping import Cropping
 from layout_app.ui.features.files import Files
+from layout_app.ui.features.finding import Finding
 from layout_app.ui.features.making import Making
 from layout_app.ui.features.manuscripts import Manuscripts
 from layout_app.ui.features.pictures import Pictures
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         drops.watch(self.canvas.viewport())
         drops.watch(self.stories.list.viewport())
         self.typing = Typing(bench, self.properties)
+        self.finding = Finding(bench, self.typing.typist)
         # The order of the features is that of their commands in the menus.
         features: tuple[Feature, ...] = (
             self._files,
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
             Pictures(bench, drops, self._files.save_as),
             Steps(bench),
             self.typing,
+            self.finding,
             Blocks(bench),
             Making(bench),
             self.cropping,
@@ -169,6 +172,7 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         docks = self.bench.docks
         docks.show("properties")
+        docks.show("problems")
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         stories, problems = docks.all["stories"], docks.all["problems"]
         story, properties = docks.all["story"], docks.all["properties"]

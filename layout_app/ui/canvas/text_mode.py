@@ -344,10 +344,11 @@ class TextMode(QObject):
         lens = self._canvas.lens
         if caret is None or QRect(0, 0, lens.width, lens.height).contains(caret):
             return
+        air = 4 * self._session.document.setup.grid.size  # some words beside it, too
         lines = self._typist.lines()
         rect = lines.caret(*self._typist.shown_caret) or self._beyond(lines)
         if rect is not None:
-            self._canvas.go_to(Rect(rect.x, rect.y, max(1, rect.width), max(1, rect.height)))
+            self._canvas.go_to(rect.inset(-air, -air))
 
     # ---- what lies under a point -----------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from layout_app.ui.workbench import Workbench
 
 _FACES = (
     ("strong", tr("黑体"), "Ctrl+B", Emphasis.STRONG),
-    ("kai", tr("楷体"), "Ctrl+I", Emphasis.KAI),
+    ("kai", tr("楷体"), "Ctrl+Shift+B", Emphasis.KAI),
 )
 _SIGNS = (
     ("dots", tr("着重号"), "Ctrl+Shift+D", Under.DOTS),
@@ -28,10 +28,10 @@ _SIGNS = (
     ("underline", tr("下划线"), "Ctrl+U", Under.UNDERLINE),
 )
 _ROLES = (
-    ("role-body", tr("正文段"), "Ctrl+Alt+0", Role.BODY),
-    ("role-subhead", tr("小标题"), "Ctrl+Alt+1", Role.SUBHEAD),
-    ("role-note", tr("编者按"), "Ctrl+Alt+2", Role.NOTE),
-    ("role-bullet", tr("列项"), "Ctrl+Alt+3", Role.BULLET),
+    ("role-body", tr("正文段"), "Ctrl+Shift+0", Role.BODY),
+    ("role-subhead", tr("小标题"), "Ctrl+Shift+1", Role.SUBHEAD),
+    ("role-note", tr("编者按"), "Ctrl+Shift+2", Role.NOTE),
+    ("role-bullet", tr("列项"), "Ctrl+Shift+3", Role.BULLET),
 )
 _REFRESH = 60  # milliseconds of quiet before the commands are asked how they stand
 

@@ -37,7 +37,7 @@ class Views:
             _zoom("zoom-out", tr("缩小"), lambda: canvas.zoom_by(-1.5), "Ctrl+-", shown=True),
             self._switch("grid", tr("栏格"), "Ctrl+'", "grid"),
             self._switch("baseline", tr("基线网格"), "Ctrl+Alt+'", "baseline"),
-            self._switch("frames", tr("块框"), "Ctrl+H", "frames"),
+            self._switch("frames", tr("块框"), "Ctrl+Shift+H", "frames"),
             self._switch("press", tr("付印视图"), "Ctrl+Shift+P", "press-view"),
         )
 
