@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Problem
+from layout_app.edit.commands.fixes import apply_fix
+from layout_app.edit.commands.waive import unwaive, waive
 from layout_app.edit.places import block_rects
 from layout_app.edit.selection import Selection
 from layout_app.model.blocks import ArticleBlock, Block
@@ -26,12 +29,15 @@ class Problems:
         self._session = bench.session
         self.panel = ProblemsPanel(bench.session)
         self.panel.chosen.connect(self.go_to)
+        self.panel.detail.fix_wanted.connect(self.fix)
+        self.panel.detail.waive_wanted.connect(self.waive)
+        self.panel.detail.unwaive_wanted.connect(self.unwaive)
         self.panel.counted.connect(bench.status.show_found)
         bench.session.revealed.connect(self._reveal)
         bench.docks.add("problems", tr("问题"), self.panel, Qt.DockWidgetArea.LeftDockWidgetArea)
 
     def commands(self) -> Sequence[Command]:
-        """下一个问题."""
+        """下一个问题, 改正, 放行."""
         return (
             Command(
                 id="next-problem",
@@ -43,7 +49,59 @@ class Problems:
                 toolbar=6,
                 enabled=lambda: self._session.is_open,
             ),
+            Command(
+                id="fix-problem",
+                text=tr("改正这个问题"),
+                run=self._fix_current,
+                keys=("Ctrl+F8",),
+                menu=("check", 0),
+                enabled=lambda: self._session.is_open,
+            ),
+            Command(
+                id="waive-problem",
+                text=tr("放行这个问题…"),
+                run=self._waive_current,
+                keys=("Shift+F8",),
+                menu=("check", 0),
+                enabled=lambda: self._session.is_open,
+            ),
         )
+
+    def fix(self, problem: Problem) -> None:
+        """Mend it: one step of undo."""
+        mend = problem.fix
+        if mend is not None:
+            self._session.apply(lambda document: apply_fix(document, mend), mend.label)
+            self._session.check_now()
+
+    def waive(self, problem: Problem, reason: str) -> None:
+        """Let it through."""
+        today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+        self._session.apply(
+            lambda document: waive(document, problem, reason, date=today), tr("放行")
+        )
+        self._session.check_now()
+
+    def unwaive(self, problem: Problem) -> None:
+        """Take that back."""
+        self._session.apply(lambda document: unwaive(document, problem), tr("撤销放行"))
+        self._session.check_now()
+
+    def _fix_current(self) -> None:
+        problem = self.panel.current
+        if problem is None:
+            self._bench.strip.fail(tr("先选一个问题（F8）"))
+        elif problem.fix is None or problem.waived:
+            self._bench.strip.fail(tr("这个问题没有稳妥的自动改法，要手工改"))
+        else:
+            self.fix(problem)
+
+    def _waive_current(self) -> None:
+        if self.panel.current is None:
+            self._bench.strip.fail(tr("先选一个问题（F8）"))
+            return
+        self._bench.docks.show("problems")
+        self.panel.detail.ask_reason()
 
     def go_to(self, problem: Problem) -> None:
         """Select the block of a problem, bring its place into view and mark it."""
