@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from layout_app.intake.manuscript import Manuscript
     from layout_app.intake.photo_words import ArrivedPhoto
     from layout_app.paint.pdf.options import PdfOptions
+    from layout_app.paint.qt.plates.page import PlateSetup
 
 
 def sample_page() -> Path:
@@ -174,6 +175,12 @@ class EditorServices:
         from layout_app.separation.health import Health
 
         self._health = Health(told)
+
+    def plate_setup(self, press: PressPreset) -> PlateSetup:
+        """How a press separates; finished pictures are shared with exports."""
+        from layout_app.press_views import plate_setup
+
+        return plate_setup(press, cache_folder() / "photos")
 
     def to_text(self, document: Document) -> str:
         """A page as the text of its file."""

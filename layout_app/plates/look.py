@@ -32,11 +32,13 @@ _DEEP: Colour = (110, 0, 24)  # at half as much again as the limit
 _AT_LIMIT = 170  # index of the limit among 256 colours
 
 
-def plate_colour(plates: Plates, name: str) -> Colour:
-    """What the solid ink of a plate looks like."""
+def plate_colour(plates: Plates | None, name: str) -> Colour:
+    """What the solid ink of a plate looks like; a spot ink is known by its plates."""
     known = _PROCESS_COLOURS.get(name)
     if known is not None:
         return known
+    if plates is None:
+        raise LookupError(f"nothing is known of the ink {name}")
     looks = plates.looks[plates.names.index(name) - len(PROCESS)]
     channels = [255.0, 255.0, 255.0]
     for amount, process in zip(looks, PROCESS, strict=True):

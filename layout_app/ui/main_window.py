@@ -27,6 +27,7 @@ from layout_app.ui.features.finding import Finding
 from layout_app.ui.features.making import Making
 from layout_app.ui.features.manuscripts import Manuscripts
 from layout_app.ui.features.pictures import Pictures
+from layout_app.ui.features.press_views import PressViews
 from layout_app.ui.features.problems import Problems
 from layout_app.ui.features.safety import Safety
 from layout_app.ui.features.steps import Steps
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
             self.cropping,
             Articles(bench),
             Views(bench),
+            PressViews(bench),
             self._problems,
         )
         self.commands = CommandTable(

@@ -14,6 +14,7 @@ from layout_app.model.press import PressPreset
 if TYPE_CHECKING:  # the rooms behind these are loaded when they are needed
     from layout_app.intake.manuscript import Manuscript
     from layout_app.intake.photo_words import ArrivedPhoto
+    from layout_app.paint.qt.plates.page import PlateSetup
 
 
 class Services(Protocol):
@@ -71,3 +72,6 @@ class Services(Protocol):
 
     def from_text(self, text: str) -> Document:
         """The page a text holds; not every text does."""
+
+    def plate_setup(self, press: PressPreset) -> PlateSetup:
+        """How a press separates; finished pictures are shared with exports."""

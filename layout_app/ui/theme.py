@@ -182,6 +182,10 @@ QTabBar::tab { background: transparent; padding: 6px 14px; color: #5f6268; borde
 QTabBar::tab:selected { background: #fafaf9; color: #24262a; border-bottom-color: #2a5f9e; }
 QTabBar::tab:hover:!selected { color: #24262a; }
 
+#choice { background: #ffffff; border: 1px solid #c6c6c2; border-radius: 4px; padding: 4px 6px; }
+#choice:hover { background: #f6f6f4; }
+#choice:checked { background: #dce7f3; border-color: #a9c3df; }
+
 QStatusBar { background: #f1f1ef; border-top: 1px solid #cfcfcb; }
 QStatusBar::item { border: 0; }
 

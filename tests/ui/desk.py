@@ -22,6 +22,8 @@ from layout_app.intake.manuscript import Manuscript, manuscript_file
 from layout_app.intake.photo_words import ArrivedPhoto
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
+from layout_app.paint.qt.plates.page import PlateSetup
+from layout_app.press_views import plate_setup
 from layout_app.text.faces import FaceLibrary
 
 SAMPLE = bundled("assets", "samples", "special-page", "page.yaml")
@@ -96,3 +98,6 @@ class Desk:
 
     def from_text(self, text: str) -> Document:
         return decode_page(text.encode(), "clipboard")
+
+    def plate_setup(self, press: PressPreset) -> PlateSetup:
+        return plate_setup(press, app.cache_folder() / "photos")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -38,11 +39,20 @@ _ZOOM_STEP = 1.18  # zoom of one notch
 _ALARM_TIME = 2200  # milliseconds a problem's place stays marked
 
 
+class Cover(Protocol):
+    """Something shown over the page in its place, under frames and selection."""
+
+    def draw(self, painter: QPainter, lens: Lens) -> None:
+        """Draw through ``lens``; the painter counts device pixels."""
+
+
 class PageView(QAbstractScrollArea):
     """Shows the session's page. Space or the middle button pans, Ctrl and the wheel zoom."""
 
     zoom_changed = Signal(float)
     overlays_changed = Signal()
+    closing = Signal()
+    """The window goes away: threads must end."""
     picture_arrived = Signal()
     """A picture that was being decoded is there."""
 
@@ -56,6 +66,7 @@ class PageView(QAbstractScrollArea):
         self._lens = Lens()
         self._fit: Fit | None = Fit.PAGE
         self._overlays = Overlays()
+        self._cover: Cover | None = None
         self._alarm: Rect | None = None
         self._folder = session.folder
         self._pan_from: QPointF | None = None
@@ -98,6 +109,11 @@ class PageView(QAbstractScrollArea):
     def panning(self) -> bool:
         """Whether the mouse moves the page rather than what is on it."""
         return self._space or self._pan_from is not None
+
+    def set_cover(self, cover: Cover | None) -> None:
+        """Show another picture in place of the page, or the page again."""
+        self._cover = cover
+        self.viewport().update()
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Show other helps."""
@@ -175,6 +191,7 @@ class PageView(QAbstractScrollArea):
 
     def close_down(self) -> None:
         """Let the workers finish before the window goes."""
+        self.closing.emit()
         self._pictures.finish()
 
     # ---- Qt's events -----------------------------------------------------------------------------
@@ -188,6 +205,8 @@ class PageView(QAbstractScrollArea):
         painter.scale(1 / self._lens.ratio, 1 / self._lens.ratio)
         painter.drawPixmap(0, 0, pixmap)
         if self._session.is_open:
+            if self._cover is not None:
+                self._cover.draw(painter, self._lens)
             paint_overlay(painter, self._lens, self._stage(), self.font())
             if self.above is not None:
                 self.above(painter)
@@ -279,12 +298,14 @@ class PageView(QAbstractScrollArea):
     # ---- inside ----------------------------------------------------------------------------------
 
     def _stage(self) -> Stage:
-        session = self._session
+        session, overlays = self._session, self._overlays
+        if self._cover is not None:
+            overlays = replace(overlays, frames=False)
         return Stage(
             session.shown,
             session.layout,
             session.selection,
-            self._overlays,
+            overlays,
             self.dragging,
             self._alarm,
             self.sketch,

@@ -54,18 +54,31 @@ class PlatePainter:
     def __init__(self, fonts: FontBank) -> None:
         self._outlines = MergedOutlines(fonts)
 
+    @property
+    def exact(self) -> bool:
+        """Whether the last plates are exact: a draft may be so too."""
+        return self._outlines.missed == 0
+
     def paint(
-        self, page: PlatePage, view: View, size: tuple[int, int], *, points: bool = False
+        self,
+        page: PlatePage,
+        view: View,
+        size: tuple[int, int],
+        *,
+        points: bool = False,
+        draft: bool = False,
     ) -> Plates:
         """The plates of ``size`` pixels of a page as ``view`` places it.
 
         A pixel carries the mean of what covers it. With ``points`` it carries what stands in its
         middle, as on a dot of the plate: there inks are stacked in full or not at all, which is
-        what total ink is counted by.
+        what total ink is counted by. A ``draft`` comes sooner: glyphs not painted before may print
+        some percent too dark.
 
         Raises:
             BadInputError: a picture cannot be used.
         """
+        self._outlines.hurried, self._outlines.missed = draft, 0
         sheets = _Sheets(page.plates, size, points)
         try:
             for group in page.display.groups:
