@@ -23,12 +23,14 @@ from layout_app.check.reading_order import check_reading_order
 from layout_app.check.rules import Coverage, Rule, Subject
 from layout_app.check.sheet import check_sheet
 from layout_app.check.waivers import waived, with_waivers
+from layout_app.check.words_inside import check_words_inside
 from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
 RULES: tuple[Rule, ...] = (
     check_fit,
+    check_words_inside,
     check_images,
     check_health,
     check_grid,

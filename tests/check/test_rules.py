@@ -10,6 +10,7 @@ import pytest
 
 from layout_app.base.files import ImageFile
 from layout_app.base.problems import Problem, Severity
+from layout_app.base.setting import Direction
 from layout_app.base.units import MM
 from layout_app.check.page import check_page
 from layout_app.model.blocks import (
@@ -20,7 +21,9 @@ from layout_app.model.blocks import (
     Frame,
     LabelBlock,
     LegArea,
+    MastheadBlock,
     PhotoBlock,
+    QrBlock,
     RuleBlock,
     RuleStyle,
     Side,
@@ -290,3 +293,35 @@ def test_an_l_cut_into_an_upper_and_a_lower_rectangle_is_misread() -> None:
 def test_legs_that_are_read_in_their_order_are_left_alone(areas: list[LegArea]) -> None:
     document = page(article(*areas), stories=[story(han(900))])
     assert not found(document, "reading-order")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        LabelBlock(id="b", text=han(60), place=cells("1", "1-2")),
+        LabelBlock(id="b", text="https://example.com/abcdefghijklmnop", place=cells("1", "1-2")),
+        LabelBlock(id="b", text=han(20), place=cells("1", "1-3"), direction=Direction.VERTICAL),
+        MastheadBlock(id="b", title=han(20), place=cells("1-2", "1-12")),
+        QrBlock(
+            id="b", url="https://example.com", call=han(120), place=cells("1", "1-9"), bullets=()
+        ),
+    ],
+    ids=["too many lines", "too long a word", "down the page", "masthead", "QR"],
+)
+def test_words_outside_their_block_are_never_silent(block: Block) -> None:
+    (problem,) = found(page(block), "words-outside")
+    assert problem.severity is Severity.ERROR
+    assert problem.place.block == "b"
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+def test_words_that_just_fit_are_not_told_of(direction: Direction) -> None:
+    blocks: list[Block] = [
+        LabelBlock(id="l", text="乡村振兴", place=cells("1", "1-6"), direction=direction),
+        TextBlock(
+            id="t", text=f"（{han(40)}12年，ABC", place=cells("2", "1-9"), direction=direction
+        ),
+        MastheadBlock(id="m", title="党建", place=cells("3-5", "1-20"), direction=direction),
+        FOLIO,
+    ]
+    assert not found(page(*blocks), "words-outside")
