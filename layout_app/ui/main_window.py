@@ -31,6 +31,7 @@ from layout_app.ui.features.press_views import PressViews
 from layout_app.ui.features.problems import Problems
 from layout_app.ui.features.safety import Safety
 from layout_app.ui.features.steps import Steps
+from layout_app.ui.features.story_list import StoryDesk
 from layout_app.ui.features.typing import Typing
 from layout_app.ui.features.views import Views
 from layout_app.ui.messages import MessageStrip
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._files = Files(bench)
         self.cropping = Cropping(bench)
         self.safety = Safety(bench)
+        stories = StoryDesk(bench, self.stories)
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
         drops.watch(self.stories.list.viewport())
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
             self.finding,
             Blocks(bench),
             Making(bench),
+            stories,
             self.cropping,
             Articles(bench),
             Views(bench),
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
         self.commands = CommandTable(
             self, self.canvas, (command for part in features for command in part.commands())
         )
+        stories.show_in(self.commands)
         self._add_bars()
         self._arrange()
         self._wire()

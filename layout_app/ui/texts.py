@@ -49,6 +49,11 @@ def character_count(story: Story) -> int:
     return len("".join(body_text(story).split()))
 
 
+def lines_at(story: Story, measure: int) -> int:
+    """About how many lines of ``measure`` characters the body takes, each paragraph indented."""
+    return sum(-(-(len(paragraph.text) + 2) // measure) for paragraph in story.body)
+
+
 def block_name(document: Document, block: Block) -> str:
     """A block's kind and, for an article, its headline."""
     if isinstance(block, ArticleBlock):

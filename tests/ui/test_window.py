@@ -31,7 +31,7 @@ def test_the_sample_opens_with_its_stories_and_problems(bench: Bench) -> None:
     window = bench.window
     table = window.stories.list.model()
     assert table.rowCount() == len(bench.session.document.stories) == 6
-    states = [str(table.index(row, 2).data()) for row in range(6)]
+    states = [str(table.index(row, 3).data()) for row in range(6)]
     assert all(state.startswith(("正好", "欠", "溢")) for state in states)
     assert not window.isWindowModified()
     assert window.canvas.lens.zoom < 1
@@ -88,7 +88,7 @@ def test_overset_is_told_everywhere(bench: Bench) -> None:
     assert session.fits()["lead"].over_lines > 0
     assert "溢" in window.story.fit.text()
     assert "溢" in window.status.fit.text()
-    assert "溢" in str(window.stories.list.model().index(0, 2).data())
+    assert "溢" in str(window.stories.list.model().index(0, 3).data())
     bench.bot.waitUntil(lambda: any(p.code == "overset" for p in session.problems))
 
 

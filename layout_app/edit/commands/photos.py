@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from layout_app.base.characters import without_forbidden
 from layout_app.base.units import PT
+from layout_app.edit.commands.names import free_block_id
 from layout_app.edit.commands.tree import block_of, with_block
 from layout_app.edit.errors import EditError
 from layout_app.edit.snapping import column_step
@@ -15,14 +16,6 @@ from layout_app.model.grid import CellRect, PageGrid, PageSetup, Span
 
 ENOUGH_PPI = 200
 """A picture is not made wider than this resolution allows, if it can be helped (craft.md P4)."""
-
-
-def free_block_id(document: Document, wanted: str) -> str:
-    """``wanted``, or that with the first number that makes it unlike every other block's id."""
-    taken = {block.id for block in document.blocks}
-    if wanted not in taken:
-        return wanted
-    return next(name for n in range(2, len(taken) + 3) if (name := f"{wanted}-{n}") not in taken)
 
 
 def place_photo(

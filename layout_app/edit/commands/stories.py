@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from layout_app.edit.commands.tree import block_of, story_of, with_block
+from layout_app.edit.commands.names import free_name
+from layout_app.edit.commands.text import StoryField, set_story_field
+from layout_app.edit.commands.tree import block_of, story_of, with_block, with_story
 from layout_app.edit.errors import EditError
 from layout_app.model.blocks import ArticleBlock, PhotoBlock
 from layout_app.model.document import Document
-from layout_app.model.stories import Paragraph, Story
+from layout_app.model.stories import Emphasis, Paragraph, Role, Story, TextSpan
+
+_LEAD_LONGEST = 24
+"""Characters of a sentence that may open a paragraph in 黑; a longer one is running text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,17 +30,9 @@ class Arrival:
     leftover: tuple[str, ...] = ()
 
 
-def free_story_id(document: Document, wanted: str = "story") -> str:
-    """``wanted``, or that with the first number that makes it unlike every other story's id."""
-    taken = {story.id for story in document.stories}
-    if wanted not in taken:
-        return wanted
-    return next(name for n in range(2, len(taken) + 3) if (name := f"{wanted}-{n}") not in taken)
-
-
 def add_story(document: Document, story: Story, at: int | None = None) -> Document:
     """Put a story into the list, at the end or at a place; its id is made its own."""
-    story = replace(story, id=free_story_id(document, story.id))
+    story = replace(story, id=free_name(story.id, [other.id for other in document.stories]))
     stories = list(document.stories)
     stories.insert(len(stories) if at is None else at, story)
     return replace(document, stories=tuple(stories))
@@ -55,6 +52,42 @@ def move_story(document: Document, story_id: str, to: int) -> Document:
     if tuple(stories) == document.stories:
         return document
     return replace(document, stories=tuple(stories))
+
+
+def swap_parts(document: Document, story_id: str, one: StoryField, other: StoryField) -> Document:
+    """Exchange two heading texts of a story that were taken for each other at the import."""
+    story = story_of(document, story_id)
+    first, second = one.of(story), other.of(story)
+    if StoryField.HEADLINE not in (one, other):
+        second = " ".join(second.split())
+    document = set_story_field(document, story_id, one, second)
+    return set_story_field(document, story_id, other, first)
+
+
+def stress_leads(document: Document, story_id: str) -> Document:
+    """Set the sentence that opens each paragraph but the first in 黑, where it is short.
+
+    The manner of special pages: 机关联乡村，助力乡村振兴。 opens what is said of it. A paragraph
+    with a face of its own at its start is left alone.
+    """
+    story = story_of(document, story_id)
+    body = tuple(
+        paragraph if number == 0 else _stressed(paragraph)
+        for number, paragraph in enumerate(story.body)
+    )
+    if body == story.body:
+        return document
+    return with_story(document, story, replace(story, body=body))
+
+
+def _stressed(paragraph: Paragraph) -> Paragraph:
+    end = paragraph.text.find("。") + 1
+    short = 0 < end <= _LEAD_LONGEST and end < len(paragraph.text)
+    if paragraph.role is not Role.BODY or not short:
+        return paragraph
+    if any(span.start < end for span in paragraph.spans):
+        return paragraph
+    return replace(paragraph, spans=(TextSpan(0, end, Emphasis.STRONG), *paragraph.spans))
 
 
 def delete_story(document: Document, story_id: str) -> Document:

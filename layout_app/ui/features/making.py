@@ -107,6 +107,7 @@ class Making:
                 text=tr("新稿件"),
                 run=self._new_story,
                 keys=("Ctrl+Alt+N",),
+                icon="new-story",
                 menu=("page", 1),
                 enabled=lambda: session.is_open,
             ),

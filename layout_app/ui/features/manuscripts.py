@@ -39,6 +39,7 @@ class Manuscripts:
                 text=tr("导入稿件…"),
                 run=self.choose,
                 keys=("Ctrl+I",),
+                icon="import",
                 tip=tr("导入 .txt、.md、.docx 稿件"),
                 menu=("file", 1),
                 enabled=lambda: self._session.is_open,
