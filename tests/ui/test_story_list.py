@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QToolButton
@@ -96,6 +99,6 @@ def test_lines_and_buttons(bench: Bench) -> None:
     assert int(str(table.index(1, 2).data())) > 50
     assert "约" in str(table.index(1, 2).data(Qt.ItemDataRole.ToolTipRole))
     assert table.index(1, 3).data() == "未上版"
-    buttons: list[QToolButton] = bench.window.stories.findChildren(QToolButton)
+    buttons = cast("Iterable[QToolButton]", bench.window.stories.findChildren(QToolButton))
     names = [button.accessibleName() for button in buttons]
     assert names == ["新稿件", "导入稿件", "复制稿件", "稿件上移", "稿件下移", "删除稿件"]

@@ -78,7 +78,7 @@ class Cropping:
                 id="picture-true-size",
                 text=tr("图片按付印分辨率"),
                 run=self._true_size,
-                keys=("Ctrl+Alt+1",),
+                keys=("Ctrl+Alt+R",),
                 menu=("block", 3),
                 enabled=photo,
             ),

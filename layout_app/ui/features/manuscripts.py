@@ -38,7 +38,7 @@ class Manuscripts:
                 id="import-manuscripts",
                 text=tr("导入稿件…"),
                 run=self.choose,
-                keys=("Ctrl+I",),
+                keys=("Ctrl+Shift+O",),
                 icon="import",
                 tip=tr("导入 .txt、.md、.docx 稿件"),
                 menu=("file", 1),
