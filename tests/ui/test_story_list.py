@@ -85,11 +85,11 @@ def test_heading_texts_are_exchanged(bench: Bench) -> None:
 def test_opening_sentences_in_hei(bench: Bench) -> None:
     run(bench, "stress-leads")
     assert "段首句" not in (bench.session.history.undo_label or "")  # they have it already
-    bench.window.story.body.setPlainText("第一段。后面。\n机关联乡村。后面的话。\n没有短句的一段")
+    bench.window.story.body.setPlainText("第一段。后面。\n沟口议事。后面的话。\n没有短句的一段")
     run(bench, "stress-leads")
     body = current(bench).body
     assert [len(p.spans) for p in body] == [0, 1, 0]
-    assert (body[1].spans[0].end, body[1].spans[0].emphasis) == (6, Emphasis.STRONG)
+    assert (body[1].spans[0].end, body[1].spans[0].emphasis) == (5, Emphasis.STRONG)
 
 
 def test_lines_and_buttons(bench: Bench) -> None:

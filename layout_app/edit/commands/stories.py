@@ -67,7 +67,7 @@ def swap_parts(document: Document, story_id: str, one: StoryField, other: StoryF
 def stress_leads(document: Document, story_id: str) -> Document:
     """Set the sentence that opens each paragraph but the first in 黑, where it is short.
 
-    The manner of special pages: 机关联乡村，助力乡村振兴。 opens what is said of it. A paragraph
+    The manner of special pages: 一沟一支部，办事不出沟。 opens what is said of it. A paragraph
     with a face of its own at its start is left alone.
     """
     story = story_of(document, story_id)
