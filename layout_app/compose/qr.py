@@ -24,6 +24,7 @@ from layout_app.model.styles import Align
 
 QUIET = 4  # modules of white around the code (ISO/IEC 18004, 6.3.8)
 WIDEST_BESIDE_BULLETS = 54  # percent of the box a code takes when bullets stand beside it
+DOT = 720  # EMU: a dot of a 1270 dpi platesetter, two of a 2540 dpi one
 LEAST = 20 * MM  # a smaller code is not read reliably off newsprint (spec/craft.md 2, I2)
 
 
@@ -124,12 +125,14 @@ def _code(block: QrBlock, rect: Rect) -> tuple[list[Item], list[Problem]]:
                 cure="改写网址，或用短网址",
             )
         ]
-    size = rect.width // (len(modules) + 2 * QUIET)
+    # Whole dots of the plate, so that every module is as wide as every other (print.md 5, P14).
+    size = rect.width // (len(modules) + 2 * QUIET) // DOT * DOT
     items: list[Item] = [RectItem(rect, fill=PAPER)]
     if size <= 0:
         return items, [_small(place, 0)]
     margin = (rect.width - size * len(modules)) // 2
-    items.append(PathItem(_polygons(modules, rect.x + margin, rect.y + margin, size), BLACK))
+    left, top = ((edge + margin) // DOT * DOT for edge in (rect.x, rect.y))
+    items.append(PathItem(_polygons(modules, left, top, size), BLACK))
     problems = []
     side = size * len(modules)
     if side < LEAST:
