@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument(
         "--proof", action="store_true", help="a light proof, even when errors stand on the page"
     )
+    verb.add_argument("--a3", action="store_true", help="the proof on a sheet of A3")
     verb.set_defaults(run=_export)
 
     _add_render(verbs.add_parser("render", help="write a picture of a page: screen, plates, proof"))
@@ -178,28 +179,27 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, checked_target, export_pdf
+    from layout_app.app import Desk, checked_target, export_pdf, export_proof
 
+    if options.a3 and not options.proof:
+        raise BadInputError(["--a3 is for proofs; write it together with --proof."])
     page = Desk().open(_page(options.page), options.press)
     errors = [] if options.proof else [problem for problem in page.preflight if problem.stops]
     if errors:
         _print_problems(errors, options.page, sys.stderr)
         print(
-            f"{options.page}: not exported, {len(errors)} error(s) stand on the page;"
-            " mend them, or write a proof with --proof.",
+            f"{options.page}: not exported, {len(errors)} error(s) stand on the page; mend them,"
+            " let them through with 'waive', or write a proof with --proof.",
             file=sys.stderr,
         )
         return 1
     output = page.suggested(options.output, proof=options.proof)
     target = checked_target(output, ".pdf", page.path, page.document)
-    done = export_pdf(
-        page.document,
-        page.layout,
-        page.press,
-        target,
-        proof=options.proof,
-        problems=() if options.proof else page.preflight,
-    )
+    if options.proof:
+        done = export_proof(page.document, page.layout, page.press, target, a3=options.a3)
+    else:
+        problems = page.preflight
+        done = export_pdf(page.document, page.layout, page.press, target, problems=problems)
     if done.pdf != target:
         print(
             f"{target}: open elsewhere or write-protected, left as it was; written as"

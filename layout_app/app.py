@@ -17,6 +17,7 @@ from layout_app.base.bundle import bundled
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.problems import Problem
+from layout_app.base.units import MM
 from layout_app.check.page import check_page, preflight
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
@@ -42,6 +43,9 @@ from layout_app.model.document import Document
 from layout_app.model.press import OverLimit, PressPreset
 from layout_app.model.waivers import waiver_of
 from layout_app.text.faces import FaceLibrary
+
+PROOF_PPI = 110
+"""What photos of a proof are resampled to: a screen shows no more of a whole page."""
 
 if TYPE_CHECKING:
     from layout_app.delivery import Delivered
@@ -354,14 +358,12 @@ def export_pdf(
     press: PressPreset,
     target: Path,
     *,
-    proof: bool = False,
     problems: Sequence[Problem] = (),
     check: Callable[[], None] = lambda: None,
 ) -> Delivered:
     """Write the page's PDF with its report and checksum; the caller has dealt with ``problems``.
 
-    A proof carries its photos at screen resolution and says so in its title. ``check`` is asked
-    before anything is written; by raising it gives the export up.
+    ``check`` is asked before anything is written; by raising it gives the export up.
 
     Raises:
         BadInputError: a picture or font cannot be used.
@@ -370,22 +372,54 @@ def export_pdf(
     from layout_app.paint.pdf.writer import write_pdf
 
     display = with_marks(layout.display, document, press)
-    data = write_pdf(display, pdf_options(document, press, proof=proof))
+    data = write_pdf(display, pdf_options(document, press))
     check()
-    from layout_app.delivery import deliver, deliver_proof
+    from layout_app.delivery import deliver
 
-    if proof:
-        return deliver_proof(target, data, display)
     return deliver(target, data, document, display, press, problems)
 
 
-def pdf_options(document: Document, press: PressPreset, *, proof: bool = False) -> PdfOptions:
+def export_proof(
+    document: Document, layout: PageLayout, press: PressPreset, target: Path, *, a3: bool = False
+) -> Delivered:
+    """Write a light proof in the screen's colours: line numbers, and when it was made; any page.
+
+    ``a3``: made smaller, onto a sheet of A3.
+
+    Raises:
+        BadInputError: a picture or font cannot be used.
+        LayoutAppError: the file cannot be written.
+    """
+    from layout_app.compose.proof import proof_page
+    from layout_app.delivery import deliver_proof
+    from layout_app.display.scaled import onto_sheet
+    from layout_app.paint.pdf.writer import write_pdf
+
+    now = datetime.now(tz=UTC).astimezone()
+    slug = f"校样　{page_title(document)}　{now:%Y-%m-%d %H:%M}"
+    display = proof_page(document, layout, Desk().resources(Path()), slug)
+    if a3:
+        short, long = 297 * MM, 420 * MM
+        width, height = (short, long) if display.height >= display.width else (long, short)
+        display = onto_sheet(display, width, height, 5 * MM)
+    options = replace(
+        pdf_options(document, press),
+        title=f"{page_title(document)}（校样）",
+        date=now,
+        bleed=0,
+        photo_ppi=PROOF_PPI,
+        screen=True,
+    )
+    return deliver_proof(target, write_pdf(display, options), display)
+
+
+def pdf_options(document: Document, press: PressPreset) -> PdfOptions:
     """What a press preset and the issue's metadata say of the PDF."""
     from layout_app.paint.pdf.options import PdfOptions
     from layout_app.separation.overprint import OverprintPolicy
 
     return PdfOptions(
-        title=page_title(document) + ("（校样）" if proof else ""),
+        title=page_title(document),
         creator=f"layout_app {__version__}",
         date=stamp(document),
         profile=press.profile,
@@ -394,7 +428,7 @@ def pdf_options(document: Document, press: PressPreset, *, proof: bool = False) 
         condition_id=press.condition_id,
         registry=press.registry,
         bleed=press.bleed,
-        photo_ppi=min(press.photo_ppi, 110) if proof else press.photo_ppi,
+        photo_ppi=press.photo_ppi,
         overprint=OverprintPolicy(
             black_overprints=press.black_overprints,
             limit=press.knock_out_above,

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PIL import Image
-
+from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
+from layout_app.base.geometry import Rect
+from layout_app.separation.decode import decode
+from layout_app.separation.picture import Wanted
 
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, MemoryError)
+_REDUCED = 8  # every block of a JPEG is still read, but 64 pixels of it become one
 _State = tuple[Path, int, int]
 
 
 def damage(file: ImageFile) -> str | None:
     """Why a picture cannot be decoded whole, in a few words; ``None`` when it can."""
+    size = (max(1, file.width // _REDUCED), max(1, file.height // _REDUCED))
     try:
-        with Image.open(file.path) as image:
-            if sorted(image.size) != sorted((file.width, file.height)):
-                return "文件换过了"
-            if image.format in ("JPEG", "MPO"):
-                # Every block is still read, but 64 of them become one pixel.
-                image.draft(None, (image.width // 8, image.height // 8))
-            image.load()
-    except Image.DecompressionBombError:
-        return "像素太多"
-    except _BROKEN as error:
-        return "文件不完整" if "truncated" in str(error) else "数据损坏"
+        decode(file, Wanted(file, Rect(0, 0, file.width, file.height), size))
+    except BadInputError as error:
+        return str(error).removeprefix(f"{file.path.name}：")
     return None
 
 

@@ -143,6 +143,11 @@ class Separator:
     def _encode(self, wanted: Wanted) -> Encoded:
         # Here, not above: loaded in the thread, and not at all when the cache has every picture.
         from layout_app.separation.profile import read_press_profile
+
+        if self._setup.screen:
+            from layout_app.separation.screen import encode_for_screen
+
+            return encode_for_screen(wanted, read_press_profile(self._setup.profile))
         from layout_app.separation.separate import encode
 
         return encode(wanted, read_press_profile(self._setup.profile), self._setup.ink_limit)
@@ -158,6 +163,7 @@ class Separator:
             wanted.size,
             _digest(self._setup.profile),
             self._setup.ink_limit,
+            self._setup.screen,
             PIL.__version__,
         ]
         return blake2b(json.dumps(facts).encode("ascii"), digest_size=20).hexdigest()

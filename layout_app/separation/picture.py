@@ -11,7 +11,7 @@ from layout_app.base.geometry import Rect
 from layout_app.base.pdf_level import PdfLevel
 
 Coding = Literal["DCTDecode", "FlateDecode"]
-Space = Literal["DeviceCMYK", "DeviceGray"]
+Space = Literal["DeviceCMYK", "DeviceGray", "DeviceRGB"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,8 @@ class SeparationSetup:
     ``profile`` is its CMYK profile for a PDF of ``level``, ``photo_ppi`` the resolution photos are
     resampled to, ``ink_limit`` (percent) what a CMYK picture may not pass (``None``: it is printed
     as it came) and ``profile_limit`` what the profile may not give (``None``: it is not measured),
-    ``cache`` the folder for finished pictures (``None``: none are kept).
+    ``cache`` the folder for finished pictures (``None``: none are kept). ``screen``: they are not
+    separated but made light, in the screen's RGB, for a proof.
     """
 
     profile: Path
@@ -30,6 +31,7 @@ class SeparationSetup:
     ink_limit: int | None = None
     profile_limit: int | None = None
     cache: Path | None = None
+    screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

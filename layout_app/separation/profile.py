@@ -42,6 +42,23 @@ class PressProfile:
         except ImageCms.PyCMSError as error:
             raise self._damaged() from error
 
+    def shown(self, image: Image.Image) -> Image.Image:
+        """A CMYK picture as it prints, in sRGB."""
+        try:
+            return converted(image, self._handle(), made("sRGB"), "RGB", _INTENT)
+        except ImageCms.PyCMSError as error:
+            raise self._damaged() from error
+
+    def on_screen(self, image: Image.Image, embedded: bytes | None) -> Image.Image:
+        """An RGB or Lab picture in sRGB, from its own profile; the press has no say in it."""
+        own = _embedded(embedded, "RGB") if image.mode == "RGB" else made("LAB")
+        if own is None:
+            return image
+        try:
+            return converted(image, own, made("sRGB"), "RGB", _INTENT)
+        except ImageCms.PyCMSError:
+            return image.convert("RGB")
+
     def limited(self, image: Image.Image, ink_limit: int) -> Image.Image:
         """``image`` (CMYK) with what passes ``ink_limit`` percent separated anew, else untouched.
 

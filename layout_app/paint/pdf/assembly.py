@@ -10,7 +10,7 @@ from layout_app.base.pdf_level import PdfLevel
 from layout_app.base.units import PT
 from layout_app.display.items import DisplayList, ImageItem
 from layout_app.paint.pdf.boxes import PageSpace
-from layout_app.paint.pdf.color import GRAPHICS_STATES, Spots
+from layout_app.paint.pdf.color import GRAPHICS_STATES, ScreenInks, Spots
 from layout_app.paint.pdf.facts import FontFact, PdfFacts, PictureFact, PressPdf
 from layout_app.paint.pdf.font_objects import EmbeddedFace, embed
 from layout_app.paint.pdf.objects import (
@@ -51,7 +51,7 @@ def assemble(
     file = PdfFile(_VERSIONS[options.level])
     space = page_space(display, options)
     faces = _embed_faces(file, typefaces)
-    spots = Spots(options.overprint.spots)
+    spots = ScreenInks() if options.screen else Spots(options.overprint.spots)
     painter = Painter(space, faces, iter(typefaces.coded), pictures.names, spots)
     content = painter.paint(display)
     made = pictures.finish()
@@ -135,6 +135,12 @@ def _catalog(
     file: PdfFile, page: dict[str, Value], profile: IntentProfile, options: PdfOptions
 ) -> dict[str, Value]:
     """The document's root: pages, output intent and metadata."""
+    if options.screen:
+        return {
+            "Type": name("Catalog"),
+            "Lang": string(options.lang),
+            "Pages": file.add_page(page),
+        }
     intent = file.add(dictionary(_output_intent(file, profile, options)))
     pages = file.add_page(page)
     packet = xmp(options, PRODUCER, file.fingerprint(options.title))
@@ -175,7 +181,7 @@ def _info(options: PdfOptions) -> dict[str, Value]:
         "ModDate": stamp,
         "Trapped": name("False"),
     }
-    if options.level is PdfLevel.X1A:
+    if options.level is PdfLevel.X1A and not options.screen:
         info["GTS_PDFXVersion"] = string(options.level.title)
     return info
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from layout_app.base.errors import BadInputError
 from layout_app.base.ink import ALL, Ink
+from layout_app.base.ink_look import ink_rgb
 from layout_app.paint.pdf.boxes import number
 
 # Resource names of the two graphics states.
@@ -60,6 +61,16 @@ class Spots:
                 [f"The spot ink {ink.spot!r} has two process colours on this page; give it one."]
             )
         return resource
+
+
+class ScreenInks(Spots):
+    """All inks as the screen shows them, in DeviceRGB: for a proof that goes to no press."""
+
+    def colour(self, ink: Ink, process: str, space: str, amount: str) -> str:
+        """The operators that choose the colour of ``ink``; there are no plates to name."""
+        del space, amount
+        shares = " ".join(number(value / 255) for value in ink_rgb(ink))
+        return f"{shares} {'rg' if process == 'k' else 'RG'}"
 
 
 def _separation(name: str, inks: tuple[int, int, int, int]) -> bytes:

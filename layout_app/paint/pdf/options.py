@@ -21,7 +21,8 @@ class PdfOptions:
     ``image_cache`` the folder for finished pictures (``None``: none are kept). ``bleed`` (EMU) is
     the press's, ``None`` the page's own. ``overprint`` says what prints over what within which
     ink, ``profile_limit`` how much ink the profile may give and ``picture_limit`` how much a CMYK
-    picture (percent; ``None``: whatever comes).
+    picture (percent; ``None``: whatever comes). ``screen`` makes a light file in the screen's RGB
+    that no press is meant to take: no output intent, no mark of PDF/X.
     """
 
     title: str
@@ -39,6 +40,7 @@ class PdfOptions:
     picture_limit: int | None = None
     image_cache: Path | None = None
     lang: str = "zh-CN"
+    screen: bool = False
 
     @property
     def separation(self) -> SeparationSetup:
@@ -50,4 +52,5 @@ class PdfOptions:
             ink_limit=self.picture_limit,
             profile_limit=self.profile_limit,
             cache=self.image_cache,
+            screen=self.screen,
         )
