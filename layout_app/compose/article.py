@@ -45,8 +45,9 @@ def compose_article(
         cut, obstacles = stood.cut, (*obstacles, *stood.walls)
         legs = [leg for part in cut for leg in part]
     elif block.heading is not None:
+        row = sum(len(part) for part in cut[: len(block.top_row)])
         head, legs, found, head_rect = _with_heading(
-            block, story, legs, first_count, obstacles, context
+            block, story, legs, (first_count, row), obstacles, context
         )
         items += head
         problems += found
@@ -76,16 +77,19 @@ def _with_heading(
     block: ArticleBlock,
     story: Story,
     legs: list[Leg],
-    first_count: int,
+    counts: tuple[int, int],
     obstacles: Sequence[Rect],
     context: Context,
 ) -> tuple[list[Item], list[Leg], list[Problem], Rect | None]:
-    """The heading's items, the legs shortened below it, its problems, and its rectangle."""
+    """The heading's items, the legs shortened below it, its problems, and its rectangle.
+
+    ``counts``: legs of the first rectangle, and of all in its row.
+    """
     heading = block.heading
     assert heading is not None
     over = heading.over
     low = over.first - 1 if over else 0
-    high = min(over.last if over else first_count, first_count)
+    high = min(over.last, counts[1]) if over else counts[0]
     covered = legs[low:high]
     if not covered:
         return [], legs, [], None

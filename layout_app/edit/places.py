@@ -164,3 +164,13 @@ def heading_cells(document: Document, rect: Rect | None) -> tuple[int, int]:
     grid = document.setup.grid
     lines = (rect.height + grid.pitch - grid.size) // grid.pitch
     return max(1, rect.width // grid.size), max(1, lines)
+
+
+def reading_order(document: Document) -> list[tuple[str, int]]:
+    """Every block and, of articles, every rectangle, as a page is read: from the top left."""
+    found = []
+    for block in document.blocks:
+        for part, place in enumerate(places(block)):
+            rect = place_rect(document.setup, place)
+            found.append((rect.y, rect.x, block.id, part))
+    return [(name, part) for _, _, name, part in sorted(found)]

@@ -123,7 +123,8 @@ class Heading:
     over: Span | None = field(
         default=None,
         metadata=about(
-            "legs it covers, e.g. 1-3; left out: all of them, or a vertical one takes `width`"
+            "legs it covers, e.g. 1-3; left out: all of the first rectangle, or a vertical one"
+            " takes `width`. Counted on into rectangles that stand right of the first on the same line"
         ),
     )
     size: Length | None = field(
@@ -206,6 +207,21 @@ class ArticleBlock:
     )
     wrap: bool = field(default=False, metadata=about("whether it pushes other text aside"))
     locked: bool = field(default=False, metadata=about("not moved by hand"))
+
+    @property
+    def top_row(self) -> tuple[LegArea, ...]:
+        """The rectangles its heading may stand over: the first, and what follows to its right.
+
+        All begin on one line, each right of the one before.
+        """
+        count = 1
+        while count < len(self.area):
+            left, right = self.area[count - 1], self.area[count]
+            follows = right.columns.first == left.columns.last + 1
+            if not follows or right.lines.first != left.lines.first:
+                break
+            count += 1
+        return self.area[:count]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -249,13 +249,13 @@ def _in_grid(span: Span, count: int, path: Steps) -> Iterator[Fault]:
 def _over(block: ArticleBlock, path: Steps) -> Iterator[Fault]:
     if block.heading is None or block.heading.over is None or not block.area:
         return
-    first, over = block.area[0], block.heading.over
+    over = block.heading.over
     if block.heading.width is not None:
         yield Fault(
             (*path, "heading", "width"),
             "a heading takes legs (over) or characters (width), not both",
         )
-    legs = first.legs or len(first.columns)
+    legs = sum(area.legs or len(area.columns) for area in block.top_row)
     if over.last > legs:
         yield Fault(
             (*path, "heading", "over"),

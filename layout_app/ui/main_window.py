@@ -19,6 +19,7 @@ from layout_app.ui.canvas.canvas import Canvas
 from layout_app.ui.commands import CommandTable
 from layout_app.ui.dialogs import Dialogs
 from layout_app.ui.drops import FileDrops
+from layout_app.ui.features.arranging import Arranging
 from layout_app.ui.features.articles import Articles
 from layout_app.ui.features.blocks import Blocks
 from layout_app.ui.features.cropping import Cropping
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
             stories,
             self.cropping,
             Articles(bench),
+            Arranging(bench),
             Views(bench),
             PressViews(bench),
             self._problems,

@@ -39,6 +39,7 @@ from tests.composing import (
     rects_of,
     rules_of,
     runs_of,
+    span,
     story,
     text_style,
 )
@@ -572,3 +573,21 @@ def test_a_forced_break_is_an_error() -> None:
 def test_text_styles_of_the_house_are_all_composable() -> None:
     for style in HOUSE_STYLES.texts:
         assert text_style(style.name).size >= 3 * PT
+
+
+def test_a_heading_stands_over_rectangles_side_by_side() -> None:
+    """An L of two columns read to their foot, under one heading over both."""
+    block = article(
+        leg_area("1-2", "1-40", 2),
+        leg_area("3-4", "1-20", 2),
+        heading=Heading(lines=5, over=span("1-4")),
+    )
+    layout = compose(page(block, stories=[story(han(900), headline=han(8))]))
+    first, *_, last = layout.legs["s"]
+    head = layout.headings["s"]
+    assert (head.x, head.right) == (first.x, last.right)
+    tops = {rect.y for rect in layout.legs["s"]}
+    assert tops == {SETUP.top + 5 * PITCH}
+    assert [rect.height for rect in layout.legs["s"]] == [
+        SETUP.grid.lines_height(count) for count in (35, 35, 15, 15)
+    ]

@@ -94,7 +94,12 @@ def article_of(document: Document, block_id: str) -> ArticleBlock:
 
 
 def legs_of(block: ArticleBlock) -> int:
-    """Legs of its first rectangle, which the heading stands over."""
+    """The legs its heading may stand over: those of its first rectangle and what is beside it."""
+    return sum(area.legs or len(area.columns) for area in block.top_row)
+
+
+def first_legs(block: ArticleBlock) -> int:
+    """Legs of its first rectangle, which a heading stands over that says nothing else."""
     return block.area[0].legs or len(block.area[0].columns)
 
 

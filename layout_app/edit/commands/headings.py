@@ -12,7 +12,7 @@ from layout_app.base.ink import Ink
 from layout_app.base.setting import Direction
 from layout_app.base.units import PT
 from layout_app.compose.ladder import LADDER, nearest
-from layout_app.edit.commands.article import article_of, legs_of
+from layout_app.edit.commands.article import article_of, first_legs, legs_of
 from layout_app.edit.commands.tree import with_block
 from layout_app.edit.errors import EditError
 from layout_app.model.blocks import Heading, HeadingFit, Side
@@ -94,11 +94,11 @@ def grow_heading(
 
 def cover_legs(document: Document, block_id: str, first: int, last: int) -> Document:
     """Let a heading cover some legs; all of them means the whole width."""
-    heading = heading_of(document, block_id)
-    legs = legs_of(article_of(document, block_id))
+    heading, block = heading_of(document, block_id), article_of(document, block_id)
+    legs = legs_of(block)
     if not 1 <= first <= last <= legs:
         raise EditError(f"这块文字区只有 {legs} 栏。")
-    whole = (first, last) == (1, legs) and heading.direction is Direction.HORIZONTAL
+    whole = (first, last) == (1, first_legs(block)) and heading.direction is Direction.HORIZONTAL
     over = None if whole else Span(first, last)
     return _with(document, block_id, replace(heading, over=over, width=None))
 
@@ -106,8 +106,9 @@ def cover_legs(document: Document, block_id: str, first: int, last: int) -> Docu
 def widen_cover(document: Document, block_id: str, legs: int) -> Document:
     """Let a heading cover some legs more or fewer, at its right."""
     heading = heading_of(document, block_id)
-    count = legs_of(article_of(document, block_id))
-    over = heading.over or Span(1, count)
+    block = article_of(document, block_id)
+    count = legs_of(block)
+    over = heading.over or Span(1, first_legs(block))
     last = over.last + legs
     if not over.first <= last <= count:
         raise EditError("标题不能再占更多的栏。" if legs > 0 else "标题至少占一栏。")

@@ -62,7 +62,7 @@ def resize_block(
     old = places(block)
     if not 0 <= part < len(old):
         raise EditError("这个块没有可以改动的大小。")
-    return set_placement(document, block_id, _grown(old[part], across, down), part)
+    return set_placement(document, block_id, _grown_any(old[part], across, down), part)
 
 
 def delete_block(document: Document, block_id: str) -> Document:
@@ -112,10 +112,15 @@ def _moved(place: AnyPlace, across: int, down: int) -> AnyPlace:
             return replace(place, x=Length(x + across), y=Length(y + down))
 
 
-def _grown(place: AnyPlace, across: int, down: int) -> AnyPlace:
+def grown(place: CellRect, across: int, down: int) -> CellRect:
+    """Some cells wider and higher by columns and lines, or an ``EditError``."""
+    return CellRect(_longer(place.columns, across), _longer(place.lines, down))
+
+
+def _grown_any(place: AnyPlace, across: int, down: int) -> AnyPlace:
     match place:
-        case CellRect(columns=columns, lines=lines):
-            return CellRect(_longer(columns, across), _longer(lines, down))
+        case CellRect():
+            return grown(place, across, down)
         case GutterLine(lines=lines):
             return replace(place, lines=_longer(lines, down))
         case FreeRect(width=width, height=height):

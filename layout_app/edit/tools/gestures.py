@@ -6,19 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from layout_app.base.geometry import Rect
+from layout_app.base.geometry import Rect, bounds
 from layout_app.base.setting import Direction
+from layout_app.edit.alignments import guide_lines, snapped, standing
+from layout_app.edit.commands.area import add_part, cut_part
 from layout_app.edit.commands.headings import cover_legs, heading_of, set_lines, set_width
+from layout_app.edit.commands.push import place_pushing
 from layout_app.edit.commands.several import clamped, is_free, move_blocks, whole_steps
 from layout_app.edit.commands.stand import set_placement
 from layout_app.edit.errors import EditError
-from layout_app.edit.places import AnyPlace, places
-from layout_app.edit.snapping import tenth
+from layout_app.edit.places import AnyPlace, place_rect, places
+from layout_app.edit.snapping import column_under, line_under, tenth
 from layout_app.edit.tools.handles import Handle, dragged
 from layout_app.edit.tools.pointer import BLANK, Cursor, PointerEvent, Sketch
 from layout_app.model.blocks import Block, Heading, Side
 from layout_app.model.document import Document
-from layout_app.model.grid import FreeRect
+from layout_app.model.grid import CellRect, FreeRect, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,12 @@ class Gesture(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """Blocks follow the pointer."""
+    """Blocks follow the pointer; ``base`` is the document they are moved in, with copies made."""
 
     start: PointerEvent
     document: Document
     blocks: tuple[Block, ...]
+    base: Document
     label: str = "移动"
     cursor: Cursor = Cursor.MOVE
 
@@ -62,17 +66,40 @@ class Moving:
         dx, dy = event.x - self.start.x, event.y - self.start.y
         if event.shift:  # along one axis only
             dx, dy = (dx, 0) if abs(dx) >= abs(dy) else (0, dy)
-        steps = whole_steps(self.document, self.blocks, dx, dy, tenth)
+        names = [block.id for block in self.blocks]
+        others = standing(self.document, names)
+        if all(is_free(block) for block in self.blocks):
+            rect = self._whole(self.base)
+            if not event.shift:
+                to = snapped(rect.moved(dx, dy), others, (), event.reach // 2)
+                dx, dy = to.x - rect.x, to.y - rect.y
+        steps = whole_steps(self.base, self.blocks, dx, dy, tenth)
         if len(self.blocks) == 1 and is_free(self.blocks[0]):
             steps = _to_tenths(self.blocks[0], dx, dy)
-        across, down = clamped(self.document, self.blocks, *steps)
-        names = [block.id for block in self.blocks]
-        return edited(last, lambda: move_blocks(self.document, names, across, down))
+        across, down = clamped(self.base, self.blocks, *steps)
+        if not across and not down:
+            return Shown(self.document, Sketch(at=(event.x, event.y)))
+        shown = edited(last, lambda: move_blocks(self.base, names, across, down))
+        lines = guide_lines(self._whole(shown.document), others)
+        return Shown(shown.document, Sketch(lines=lines, at=(event.x, event.y)))
+
+    def _whole(self, document: Document) -> Rect:
+        """The rectangle around the blocks as they stand in a document."""
+        rects = [
+            place_rect(document.setup, place)
+            for block in self.blocks
+            if (now := document.block(block.id)) is not None
+            for place in places(now)
+        ]
+        return bounds(rects)
 
 
 @dataclass(frozen=True, slots=True)
 class Resizing:
-    """A side or corner follows the pointer; ``grip`` is the pointer's way off it when taken."""
+    """A side or corner follows the pointer; ``grip`` is the pointer's way off it when taken.
+
+    With Ctrl held a block that grows pushes its neighbours on.
+    """
 
     document: Document
     block: Block
@@ -89,7 +116,76 @@ class Resizing:
     def to(self, event: PointerEvent, last: Shown) -> Shown:
         x, y = event.x - self.grip[0], event.y - self.grip[1]
         place = dragged(self.document.setup, self.place, self.handle, x, y)
-        return edited(last, lambda: set_placement(self.document, self.block.id, place, self.part))
+
+        def edit() -> Document:
+            if event.ctrl and isinstance(place, CellRect):
+                return place_pushing(self.document, self.block.id, place, self.part)
+            return set_placement(self.document, self.block.id, place, self.part)
+
+        shown = edited(last, edit)
+        rect = place_rect(self.document.setup, place)
+        lines = guide_lines(rect, standing(self.document, [self.block.id]))
+        return Shown(shown.document, Sketch(lines=lines, at=(event.x, event.y)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reshaping:
+    """A piece of an article's edge is drawn out, or pushed in: its area gains or loses cells.
+
+    The piece reaches along the edge from where the press was to where the pointer is.
+    """
+
+    start: PointerEvent
+    document: Document
+    block: str
+    part: int
+    cells: CellRect
+    side: Handle
+    label: str = "改版位形状"
+
+    @property
+    def cursor(self) -> Cursor:
+        return self.side.cursor
+
+    def to(self, event: PointerEvent, last: Shown) -> Shown:
+        outwards, cells = self._piece(event)
+        if cells is None:
+            return Shown(self.document)
+        edit = add_part if outwards else cut_part
+        band = Sketch(bands=(self.document.setup.cells(cells),), at=(event.x, event.y))
+        return edited(last, lambda: edit(self.document, self.block, self.part, cells), band)
+
+    def _piece(self, event: PointerEvent) -> tuple[bool, CellRect | None]:
+        """Whether the pointer is outside the rectangle, and the cells between it and the edge."""
+        setup, old = self.document.setup, self.cells
+        column, line = column_under(setup, event.x), line_under(setup, event.y)
+        if self.side in (Handle.TOP, Handle.BOTTOM):
+            along = _within(column_under(setup, self.start.x), column, old.columns)
+            sign = 1 if self.side is Handle.BOTTOM else -1
+            outwards, depth = _depth(old.lines, line, sign)
+            return outwards, CellRect(along, depth) if depth else None
+        along = _within(line_under(setup, self.start.y), line, old.lines)
+        sign = 1 if self.side is Handle.RIGHT else -1
+        outwards, depth = _depth(old.columns, column, sign)
+        return outwards, CellRect(depth, along) if depth else None
+
+
+def _within(one: int, other: int, span: Span) -> Span:
+    """From one to the other, as far as the edge goes."""
+    first, last = sorted((one, other))
+    first = max(span.first, min(span.last, first))
+    return Span(first, max(first, min(span.last, last)))
+
+
+def _depth(span: Span, at: int, sign: int) -> tuple[bool, Span | None]:
+    """Lines or columns between an edge (the last one, or with -1 the first) and the pointer."""
+    if sign > 0:
+        if at > span.last:
+            return True, Span(span.last + 1, at)
+        return False, Span(at + 1, span.last) if at < span.last else None
+    if at < span.first:
+        return True, Span(at, span.first - 1)
+    return False, Span(span.first, at - 1) if at > span.first else None
 
 
 @dataclass(frozen=True, slots=True)

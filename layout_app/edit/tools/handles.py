@@ -114,3 +114,20 @@ def _free(setup: PageSetup, place: FreeRect, across: int, down: int, x: int, y: 
     elif down > 0:
         bottom = max(y, top + _LEAST)
     return FreeRect(left, top, Length(right - left), Length(bottom - top))
+
+
+_SIDES = (Handle.TOP, Handle.BOTTOM, Handle.LEFT, Handle.RIGHT)
+
+
+def side_at(rect: Rect, x: int, y: int, reach: int) -> Handle | None:
+    """The side of a rectangle within reach of a point."""
+    if not rect.inset(-reach, -reach).contains(x, y):
+        return None
+    away = {
+        Handle.TOP: abs(y - rect.y),
+        Handle.BOTTOM: abs(y - rect.bottom),
+        Handle.LEFT: abs(x - rect.x),
+        Handle.RIGHT: abs(x - rect.right),
+    }
+    nearest = min(_SIDES, key=lambda side: away[side])
+    return nearest if away[nearest] <= reach else None

@@ -6,17 +6,20 @@ from dataclasses import dataclass, replace
 
 from layout_app.base.geometry import Rect
 from layout_app.compose.columns import cut_legs
+from layout_app.edit.commands.copies import duplicate
+from layout_app.edit.commands.names import added
 from layout_app.edit.places import block_rects, blocks_under, place_rect, places
 from layout_app.edit.selection import NOTHING, Selection, several
 from layout_app.edit.tools.gestures import (
     Gesture,
     HeadingResizing,
     Moving,
+    Reshaping,
     Resizing,
     Shown,
     heading_handles,
 )
-from layout_app.edit.tools.handles import handle_at
+from layout_app.edit.tools.handles import handle_at, side_at
 from layout_app.edit.tools.pointer import (
     BLANK,
     Answer,
@@ -27,6 +30,7 @@ from layout_app.edit.tools.pointer import (
     Sketch,
 )
 from layout_app.model.blocks import ArticleBlock, Block
+from layout_app.model.grid import GutterLine
 
 
 class Idle:
@@ -148,6 +152,10 @@ class SelectTool:
             case Dragging(gesture=gesture, shown=shown):
                 if shown.document is gesture.document:
                     return Answer(preview=shown.document)
+                copies = added(gesture.document, shown.document)
+                if copies:
+                    change = Change(shown.document, gesture.label)
+                    return Answer(selection=several(copies), commit=change)
                 return Answer(commit=Change(shown.document, gesture.label))
         return Answer()
 
@@ -192,7 +200,11 @@ def _grip(event: PointerEvent, scene: Scene) -> Gesture | None:
     rect = place_rect(scene.document.setup, place)
     handle = handle_at(place, rect, event.x, event.y, event.reach)
     if handle is None:
-        return None
+        side = side_at(rect, event.x, event.y, event.reach) if event.alt else None
+        if side is None or not isinstance(block, ArticleBlock) or isinstance(place, GutterLine):
+            return None
+        cells = block.area[selection.part].cells
+        return Reshaping(event, scene.document, block.id, selection.part, cells, side)
     x, y = handle.point(rect)
     grip = (event.x - x, event.y - y)
     return Resizing(scene.document, block, selection.part, place, handle, grip)
@@ -203,8 +215,9 @@ def _heading_grip(event: PointerEvent, scene: Scene, block: Block) -> Gesture | 
     rect = scene.headings.get(block.id)
     if not isinstance(block, ArticleBlock) or block.heading is None or rect is None:
         return None
-    first = cut_legs(block.area[0], scene.document.setup, inset=1 if block.frame else 0)
-    edges = tuple((leg.x, leg.x + leg.measure) for leg in first)
+    setup, inset = scene.document.setup, 1 if block.frame else 0
+    legs = [leg for area in block.top_row for leg in cut_legs(area, setup, inset=inset)]
+    edges = tuple((leg.x, leg.x + leg.measure) for leg in legs)
     for handle in heading_handles(block.heading):
         x, y = handle.point(rect)
         if max(abs(x - event.x), abs(y - event.y)) <= event.reach:
@@ -243,7 +256,12 @@ def _begun(state: Pressed, event: PointerEvent) -> Dragging | None:
     )
     if not blocks:
         return None
-    return Dragging(Moving(state.event, document, blocks), Shown(document))
+    if not state.event.alt:
+        return Dragging(Moving(state.event, document, blocks, document), Shown(document))
+    copied = duplicate(document, [block.id for block in blocks], 0, 0)
+    copies = tuple(b for b in copied.blocks if b.id in added(document, copied))
+    moving = Moving(state.event, document, copies, copied, label="复制一份")
+    return Dragging(moving, Shown(document))
 
 
 def _spanned(one: tuple[int, int], other: tuple[int, int]) -> Rect:

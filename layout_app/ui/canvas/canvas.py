@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from layout_app.base.geometry import Rect
 from layout_app.base.units import MM
 from layout_app.edit.commands.headings import grow_heading
+from layout_app.edit.commands.push import grow_pushing
 from layout_app.edit.commands.several import is_free, move_blocks
 from layout_app.edit.commands.stand import resize_block
 from layout_app.edit.places import blocks_under, heading_cells
@@ -208,7 +209,7 @@ class Canvas(PageView):
             self.viewport().update()
         elif key in _ARROWS:
             if not self.dragging:
-                self._arrow(_ARROWS[Qt.Key(key)], bool(event.modifiers() & (_ALT | _CTRL)))
+                self._arrow(_ARROWS[Qt.Key(key)], event.modifiers())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if isinstance(self._tool, DrawTool):
                 self._answer(self._tool.put(self._scene()))
@@ -255,8 +256,12 @@ class Canvas(PageView):
         headings = session.layout.headings if session.layout else {}
         return heading_cells(session.document, headings.get(session.selection.block or ""))
 
-    def _arrow(self, way: tuple[int, int], resize: bool) -> None:
-        """Move or resize the selected block by one column or line; scroll where there is none."""
+    def _arrow(self, way: tuple[int, int], keys: Qt.KeyboardModifier) -> None:
+        """Move the selected blocks by one column or line; scroll where there is none.
+
+        With Alt or Ctrl the block is resized; with Shift, too, it pushes its neighbours on.
+        """
+        resize, push = bool(keys & (_ALT | _CTRL)), bool(keys & _SHIFT)
         session = self._session
         chosen = session.selection
         blocks = chosen.all_of(session.document)
@@ -269,6 +274,8 @@ class Canvas(PageView):
         def edit(document: Document) -> Document:
             if resize and chosen.heading:
                 return grow_heading(document, chosen.blocks[0], across, down, self._heading_cells())
+            if resize and push:
+                return grow_pushing(document, chosen.blocks[0], across, down, chosen.part)
             if resize:
                 return resize_block(document, chosen.blocks[0], across, down, chosen.part)
             return move_blocks(document, chosen.blocks, across, down)

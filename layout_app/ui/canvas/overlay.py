@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from layout_app.base.geometry import Rect
 from layout_app.base.setting import Direction
 from layout_app.base.units import to_mm, to_pt
+from layout_app.compose.columns import leg_characters
 from layout_app.compose.page import PageLayout
 from layout_app.edit.commands.headings import shown_size
 from layout_app.edit.places import AnyPlace, block_rects, heading_cells, place_rect, places
@@ -17,7 +18,7 @@ from layout_app.edit.selection import Selection
 from layout_app.edit.tools.gestures import heading_handles
 from layout_app.edit.tools.handles import handles_for
 from layout_app.edit.tools.pointer import BLANK, Sketch
-from layout_app.model.blocks import ArticleBlock
+from layout_app.model.blocks import ArticleBlock, LegArea
 from layout_app.model.document import Document
 from layout_app.model.grid import CellRect, FreeRect, GutterLine, PageSetup
 from layout_app.ui.canvas.guides import Overlays
@@ -149,6 +150,8 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
         else:  # another rectangle of the same article
             painter.setPen(QPen(Colours.ACCENT, 1, Qt.PenStyle.DashLine))
             painter.drawRect(seen.adjusted(0, 0, -1, -1))
+        if len(found) > 1:
+            _order(painter, lens, part + 1, seen)
     if stage.selection.part >= len(found):
         return
     place = found[stage.selection.part]
@@ -159,12 +162,29 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
     if not block.locked and not stage.selection.others:
         _handles(painter, lens, place, rect)
     words = describe_place(document.setup, place, moving=stage.dragging)
+    if isinstance(block, ArticleBlock):
+        words += _legs_in_words(document.setup, block.area[stage.selection.part])
     if stage.selection.others:
         words = tr("{count} 块", count=len(stage.selection.blocks))
     if block.locked:
         words = tr("已锁定 · ") + words
     corner = lens.rect(rect).topLeft() - QPoint(0, round(6 * lens.ratio))
+    if stage.dragging and stage.sketch.at != (0, 0):  # beside the pointer, where the eye is
+        x, y = lens.to_device(*stage.sketch.at)
+        corner = QPoint(round(x), round(y)) + QPoint(1, 2) * round(18 * lens.ratio)
     _tag(painter, lens, words, corner, Colours.TAG)
+
+
+def _order(painter: QPainter, lens: Lens, number: int, seen: QRect) -> None:
+    """The number of a rectangle in reading order, in its lower left corner."""
+    away = round(10 * lens.ratio)
+    _tag(painter, lens, str(number), seen.bottomLeft() + QPoint(away, -away), Colours.ACCENT)
+
+
+def _legs_in_words(setup: PageSetup, area: LegArea) -> str:
+    characters = f"{float(leg_characters(area, setup.grid)):.1f}".removesuffix(".0")
+    legs = area.legs or len(area.columns)
+    return tr(" · {legs} 栏各 {characters} 字", legs=legs, characters=characters)
 
 
 def _heading(painter: QPainter, lens: Lens, stage: Stage, block: ArticleBlock) -> None:
@@ -245,10 +265,11 @@ def describe_place(setup: PageSetup, place: AnyPlace, *, moving: bool = False) -
                 where = tr("第 {last} 栏 · ", last=_range(columns.first, columns.last))
                 where += tr("第 {last} 行", last=_range(lines.first, lines.last))
                 return tr(
-                    "{where} · {columns} 栏 × {lines} 行",
+                    "{where} · {columns} 栏 × {lines} 行 · {size}",
                     where=where,
                     columns=len(columns),
                     lines=len(lines),
+                    size=size,
                 )
             characters = setup.grid.measure(len(columns))
             return tr(
