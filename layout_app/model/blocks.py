@@ -124,7 +124,7 @@ class Heading:
         default=None,
         metadata=about(
             "legs it covers, e.g. 1-3; left out: all of the first rectangle, or a vertical one"
-            " takes `width`. Counted on into rectangles that stand right of the first on the same line"
+            " takes `width`. Counted on into rectangles right of the first on the same line"
         ),
     )
     size: Length | None = field(
