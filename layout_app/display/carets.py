@@ -21,20 +21,24 @@ TextName = tuple[str, str]
 _ASCENT = 88  # hundredths of the size from the head of the em box to the baseline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextLine:
     """One printed line: characters ``start`` to ``end`` of a text.
 
-    ``edges[k]`` is where, along the line, a caret stands before character ``start + k``; the last
-    one is the end of the line. ``base`` is the baseline's y, or the axis' x of a vertical line.
+    ``base`` is the baseline's y, or the axis' x of a vertical line; ``size`` the largest in it.
     """
 
+    runs: tuple[GlyphRun, ...]
     start: int
     end: int
-    edges: tuple[int, ...]
     base: int
     size: int
     vertical: bool
+
+    @cached_property
+    def edges(self) -> tuple[int, ...]:
+        """Where, along the line, a caret stands before each character, and after the last."""
+        return _edges(self.runs, self.start, self.end)
 
     @property
     def near(self) -> int:
@@ -264,7 +268,17 @@ def _line(runs: Sequence[GlyphRun]) -> TextLine:
     first, last = runs[0], runs[-1]
     assert first.source is not None
     assert last.source is not None
-    start, end = first.source.start, last.source.end
+    return TextLine(
+        runs=tuple(runs),
+        start=first.source.start,
+        end=last.source.end,
+        base=first.x if first.vertical else first.y,
+        size=max([run.size for run in runs]),
+        vertical=first.vertical,
+    )
+
+
+def _edges(runs: Sequence[GlyphRun], start: int, end: int) -> tuple[int, ...]:
     known: dict[int, int] = {}
     for run in runs:
         assert run.source is not None
@@ -273,14 +287,7 @@ def _line(runs: Sequence[GlyphRun]) -> TextLine:
             at.setdefault(run.source.start + offset - start, edge)
         known |= at
         known[run.source.end - start] = (run.y if run.vertical else run.x) + run.width
-    return TextLine(
-        start=start,
-        end=end,
-        edges=_filled(known, end - start),
-        base=first.x if first.vertical else first.y,
-        size=max(run.size for run in runs),
-        vertical=first.vertical,
-    )
+    return _filled(known, end - start)
 
 
 def _run_edges(run: GlyphRun) -> Iterator[tuple[int, int]]:

@@ -438,8 +438,8 @@ class Session(QObject):
         self._compose_soon.stop()
         self._compose(self.document)
         self._selection_within()
+        self.shown_changed.emit()  # the page first: what is typed is to be seen at once
         self.document_changed.emit()
-        self.shown_changed.emit()
         if self.modified != self._modified:
             self._modified = self.modified
             self.file_changed.emit()

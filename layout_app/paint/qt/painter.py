@@ -60,14 +60,6 @@ class PagePainter:
                     mark.draw(painter, seen)
         painter.restore()
 
-    def extent(self, group: Group, display: DisplayList, scale: float) -> QRect:
-        """All pixels a group may touch, counted from the trim's top left corner."""
-        maker = MarkMaker(display, self._fonts, self._images, scale)
-        reach = QRectF()
-        for mark in self._marks(maker, group, scale):
-            reach = reach.united(mark.bounds)
-        return reach.toAlignedRect().adjusted(-1, -1, 1, 1)
-
     def _marks(self, maker: MarkMaker, group: Group, scale: float) -> list[Mark]:
         key = (id(group), scale)
         found = self._made.get(key)

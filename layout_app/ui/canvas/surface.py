@@ -13,7 +13,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from layout_app.base.geometry import Rect
-from layout_app.display.items import DisplayList, Group, ImageItem
+from layout_app.display.extent import changed_area
+from layout_app.display.items import DisplayList, ImageItem
 from layout_app.model.grid import PageSetup
 from layout_app.paint.qt.fonts import FontBank
 from layout_app.paint.qt.images import ImageSource
@@ -42,15 +43,15 @@ class Surface:
             self._setup = setup
             return self._all_dirty()
         before = {group.block: group for group in old.groups}
-        changed = QRect()
+        changed = QRegion()
         for group in display.groups:
             was = before[group.block]
             # Pictures come as new but equal groups with each composition.
             if was is not group and was != group:
-                changed = changed.united(self._extent(was, old))
-                changed = changed.united(self._extent(group, display))
+                for rect in changed_area(was, group):
+                    changed += self._lens.rect(rect).adjusted(-2, -2, 2, 2)
         self._dirty += changed
-        return changed
+        return changed.boundingRect()
 
     def look(self, lens: Lens, overlays: Overlays) -> None:
         """Look through another lens; pixels that only moved are kept."""
@@ -111,11 +112,6 @@ class Surface:
         paper = self._lens.rect(Rect(0, 0, self._lens.page_width, self._lens.page_height))
         # What reaches over the trim is cut off there, as the knife will do.
         self._painter.paint(painter, self._display, self._lens.view, clip & paper)
-
-    def _extent(self, group: Group, display: DisplayList) -> QRect:
-        view = self._lens.view
-        reach = self._painter.extent(group, display, view.scale)
-        return reach.translated(view.x, view.y)
 
     def _all_dirty(self) -> QRect:
         whole = QRect(0, 0, self._lens.width, self._lens.height)

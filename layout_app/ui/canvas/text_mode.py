@@ -326,6 +326,8 @@ class TextMode(QObject):
 
     def _shown(self) -> None:
         if self._typist.active:
+            # What was typed is seen before the panels beside the page have followed.
+            self._canvas.viewport().repaint()
             self._method.follow()
 
     def _selected(self) -> None:
