@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.typing.changed.connect(self.commands.refresh)
         self.canvas.overlays_changed.connect(self.commands.refresh)
         self.canvas.tool_changed.connect(self.commands.refresh)
+        self.properties.wanted.connect(lambda name: self.actions_by_id[name].trigger())
         self.canvas.menu_wanted.connect(self._show_menu)
         self.story.cleaned.connect(
             lambda changes: self.strip.tell(

@@ -201,6 +201,11 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: #ffffff; border: 1px solid #cdcdc9; border-radius: 3px;
     selection-background-color: #2a5f9e; selection-color: #ffffff; }
 QLineEdit { padding: 3px 6px; }
+QToolButton#ink { background: #ffffff; border: 1px solid #cdcdc9; border-radius: 3px;
+                  padding: 3px 4px; }
+QToolButton#ink:focus { border-color: #2a5f9e; }
+QToolButton#ink::menu-indicator { image: url(ICONS/arrow-down.svg); width: 9px; height: 9px;
+                  subcontrol-origin: padding; subcontrol-position: center right; right: 5px; }
 QPlainTextEdit { padding: 2px; }
 QSpinBox, QDoubleSpinBox, QComboBox { padding: 2px 4px 2px 6px; min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from layout_app.edit.commands.stand import set_locked, set_wrap
+from layout_app.edit.commands.several import lock_blocks, wrap_blocks
 from layout_app.model.blocks import Block
 from layout_app.ui.panels.fields import ElidedLabel, check
+from layout_app.ui.panels.furniture import FURNITURE, MastheadSection
 from layout_app.ui.panels.manners import MANNERS
+from layout_app.ui.panels.picture import PictureSection
 from layout_app.ui.panels.sections import (
     ArticleSection,
     HeadingSection,
@@ -25,6 +30,9 @@ from layout_app.ui.translate import tr
 
 class PropertiesPanel(QScrollArea):
     """Sections of fields; those that do not concern the selected block are hidden."""
+
+    wanted = Signal(str)
+    """A button of a section asks for a command, by its id."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -54,15 +62,22 @@ class PropertiesPanel(QScrollArea):
         self.heading = HeadingSection(session)
         self.photo = PhotoSection(session)
         self.words = WordsSection(session)
+        self.picture = PictureSection(session)
+        self.furniture = tuple(section(session) for section in FURNITURE)
         self.manners = tuple(manner(session) for manner in MANNERS)
         self._sections: tuple[Section, ...] = (
             self.place,
             self.article,
             self.heading,
+            self.picture,
             self.photo,
             self.words,
+            *self.furniture,
             *self.manners,
         )
+        for section in self._sections:
+            if isinstance(section, PictureSection | MastheadSection):
+                section.wanted.connect(self.wanted)
         self._nothing = QLabel(tr("没有选中任何块"))
         self._nothing.setObjectName("quiet")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -99,21 +114,39 @@ class PropertiesPanel(QScrollArea):
         for widget in (self._kind, self._name, self._locked, self._wrap):
             widget.setVisible(block is not None)
         if block is not None:
+            blocks = self._session.selection.all_of(self._session.shown)
             name = block_name(self._session.shown, block)
             self._kind.setText(KINDS[block.kind])
             self._name.show_text("" if name == KINDS[block.kind] else name)
-            self._locked.setChecked(block.locked)
-            self._wrap.setChecked(block.wrap)
+            if len(blocks) > 1:
+                self._kind.setText(tr("{count} 块", count=len(blocks)))
+                self._name.show_text(_kinds(blocks))
+            self._locked.setChecked(all(one.locked for one in blocks))
+            self._wrap.setChecked(all(one.wrap for one in blocks))
+        several = len(self._session.selection.blocks) > 1
         for section in self._sections:
-            section.show_block(block)
+            section.show_block(block if not several or self._shared(section) else None)
+
+    def _shared(self, section: Section) -> bool:
+        """Whether a section changes all that is selected."""
+        blocks = self._session.selection.all_of(self._session.shown)
+        return section.shared and all(section.concerns(block) for block in blocks)
 
     def _lock(self, locked: bool) -> None:
         block = self._block()
         if block is not None:
             label = tr("锁定") if locked else tr("解锁")
-            self._session.apply(lambda d: set_locked(d, block.id, locked), label)
+            names = self._session.selection.blocks
+            self._session.apply(lambda d: lock_blocks(d, names, locked), label)
 
     def _push(self, wrap: bool) -> None:
         block = self._block()
         if block is not None:
-            self._session.apply(lambda d: set_wrap(d, block.id, wrap), tr("推开正文"))
+            names = self._session.selection.blocks
+            self._session.apply(lambda d: wrap_blocks(d, names, wrap), tr("推开正文"))
+
+
+def _kinds(blocks: Sequence[Block]) -> str:
+    """What is selected: 图片 2，栏目题 1."""
+    counts = Counter(KINDS[block.kind] for block in blocks)
+    return tr("，").join(f"{kind} {count}" for kind, count in counts.items())

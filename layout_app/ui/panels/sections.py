@@ -48,8 +48,11 @@ _HEADING_STYLES = {"lead": tr("头条（大标宋）"), "headline": tr("小标�
 class Section(QWidget):
     """Fields under a small title; shown for blocks it concerns.
 
-    Each section says which blocks and how: Qt's classes cannot be abstract ones of Python.
+    Each section says which blocks and how: Qt's classes cannot be abstract ones of Python. One that
+    is ``shared`` changes every selected block, and is shown for several if it concerns them all.
     """
+
+    shared = False
 
     def __init__(self, session: Session, title: str) -> None:
         super().__init__()
