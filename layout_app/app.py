@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from layout_app.intake.photo_words import ArrivedPhoto
     from layout_app.paint.pdf.options import PdfOptions
     from layout_app.paint.qt.plates.page import PlateSetup
+    from layout_app.plates.coverage import InkCoverage
 
 
 def sample_page() -> Path:
@@ -122,7 +123,7 @@ class OpenPage:
         """What composing and checking found."""
         from layout_app.separation.health import damage
 
-        return check_page(self.document, self.layout, self.press, damage)
+        return check_page(self.document, self.layout, self.press, damage, self._ink)
 
     def suggested(self, output: Path | None, *, proof: bool = False) -> Path:
         """The PDF to write: ``output``, or a name by the press's pattern in it or by the page."""
@@ -138,7 +139,10 @@ class OpenPage:
     @cached_property
     def preflight(self) -> tuple[Problem, ...]:
         """What the rules find that may stop a press export; what does says so (``stops``)."""
-        return preflight(self.document, self.layout, self.press)
+        return preflight(self.document, self.layout, self.press, self._ink)
+
+    def _ink(self) -> InkCoverage:
+        return measured_ink(self.layout, self.press)
 
 
 class EditorServices:
@@ -208,7 +212,7 @@ class EditorServices:
     ) -> Path:
         """Write the press PDF, unless errors stand on the page or ``check`` raises."""
         press = read_press(document.press, *press_folders(folder))
-        found = preflight(document, layout, press)
+        found = preflight(document, layout, press, partial(measured_ink, layout, press))
         errors = [problem for problem in found if problem.stops]
         if errors:
             raise BadInputError(
@@ -256,6 +260,13 @@ def bring_photo(source: Path, folder: Path) -> ArrivedPhoto:
     picture = probe_photo(folder, file)
     words = photo_words(picture.path)
     return ArrivedPhoto(file=file, width=picture.width, height=picture.height, words=words)
+
+
+def measured_ink(layout: PageLayout, press: PressPreset) -> InkCoverage:
+    """The total ink of a page, from its plates; takes as long as an export."""
+    from layout_app.press_views import page_ink
+
+    return page_ink(layout.display, press, cache_folder() / "photos")
 
 
 def waive_problems(

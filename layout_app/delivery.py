@@ -20,7 +20,7 @@ from layout_app.fileio.atomic_set import TargetBusyError, write_set
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
-VERIFIED = ("文件结构", "页面框", "字体与字宽", "文字")
+VERIFIED = ("文件结构", "页面框", "字体与字宽", "文字", "只有油墨色", "特性文件")
 """What is read back from the finished file before it takes its name."""
 
 _UNFIT = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
@@ -78,7 +78,8 @@ def deliver_proof(target: Path, data: bytes, display: DisplayList) -> Delivered:
     Raises:
         LayoutAppError: it cannot be written, or is not sound.
     """
-    return _write(target, lambda path: {path: data}, _checked(data, display))
+    check = _checked(data, display, for_press=False)
+    return _write(target, lambda path: {path: data}, check)
 
 
 def file_name(document: Document, press: PressPreset) -> str:
@@ -122,11 +123,11 @@ def _about(path: Path, size: int, digest: str, press: PressPreset) -> Report:
     }
 
 
-def _checked(data: bytes, display: DisplayList) -> Callable[[], None]:
+def _checked(data: bytes, display: DisplayList, *, for_press: bool = True) -> Callable[[], None]:
     """Reading back what was written, as ``write_set`` does meanwhile."""
 
     def check() -> None:
-        faults = verify(data, display)
+        faults = verify(data, display, for_press=for_press)
         if faults:
             raise LayoutAppError(
                 f"The PDF was not written: read back, {faults[0]}. What was there before is as it"

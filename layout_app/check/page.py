@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from layout_app.base.files import ImageFile
 from layout_app.base.problems import Problem, Severity
@@ -20,13 +21,16 @@ from layout_app.check.press.sheet import check_press_sheet
 from layout_app.check.press.spots import check_spots
 from layout_app.check.press.text import check_text
 from layout_app.check.reading_order import check_reading_order
-from layout_app.check.rules import Coverage, Rule, Subject
+from layout_app.check.rules import Rule, Subject
 from layout_app.check.sheet import check_sheet
 from layout_app.check.waivers import waived, with_waivers
 from layout_app.check.words_inside import check_words_inside
 from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
+
+if TYPE_CHECKING:
+    from layout_app.plates.coverage import InkCoverage
 
 RULES: tuple[Rule, ...] = (
     check_fit,
@@ -60,7 +64,7 @@ def check_page(
     layout: PageLayout,
     press: PressPreset,
     damage: Callable[[ImageFile], str | None] | None = None,
-    coverage: Callable[[], Coverage] | None = None,
+    coverage: Callable[[], InkCoverage] | None = None,
 ) -> tuple[Problem, ...]:
     """What composing noticed and what the rules find, errors first, else in page order.
 
@@ -77,7 +81,7 @@ def preflight(
     document: Document,
     layout: PageLayout,
     press: PressPreset,
-    coverage: Callable[[], Coverage] | None = None,
+    coverage: Callable[[], InkCoverage] | None = None,
 ) -> tuple[Problem, ...]:
     """The findings of ``check_page`` but for mere advice; an export asks for these.
 

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from layout_app.base.files import ImageFile
-from layout_app.base.geometry import Rect
 from layout_app.base.problems import Problem
 from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
-
-class InkPlace(Protocol):
-    """One place over the limit: where (page EMU), square millimetres, percent at most."""
-
-    rect: Rect
-    area: float
-    most: float
-
-
-class Coverage(Protocol):
-    """Total ink as measured on plates (``plates.coverage.InkCoverage``)."""
-
-    over: float
-    areas: tuple[InkPlace, ...]
-
-    @property
-    def keeps_limit(self) -> bool:
-        """Whether no 15 mm2 carry more than the limit on average."""
+if TYPE_CHECKING:
+    from layout_app.plates.coverage import InkCoverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +27,7 @@ class Subject:
     document: Document
     layout: PageLayout
     press: PressPreset
-    coverage: Callable[[], Coverage] | None = None
+    coverage: Callable[[], InkCoverage] | None = None
     damage: Callable[[ImageFile], str | None] | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from layout_app.base.units import MM, PT
@@ -12,13 +13,19 @@ from layout_app.check.pdf.text import Said, read_text, read_to_unicode
 from layout_app.display.items import DisplayList, GlyphRun
 
 _NEAR = 0.01 * MM / PT  # points; print.md P8: boxes are exact to 0.01 mm
+_RGB = re.compile(rb"[0-9] (?:rg|RG)\b")
+_INKS = ("DeviceCMYK", "DeviceGray")
 _WIDTH = 1.01  # thousandths of an em a width may differ from the font's own
 
 
-def verify(data: bytes, display: DisplayList) -> list[str]:
-    """What is wrong with a PDF made of ``display``; empty when it is what it should be."""
+def verify(data: bytes, display: DisplayList, *, for_press: bool = True) -> list[str]:
+    """What is wrong with a PDF made of ``display``; empty when it is what it should be.
+
+    A file ``for_press`` says what it is separated for and holds no RGB.
+    """
     try:
-        return list(_faults(PdfFile(data), display))
+        file = PdfFile(data)
+        return [*_faults(file, display), *(_not_for_press(file) if for_press else ())]
     except PdfFaultError as fault:
         return [str(fault)]
     except (ValueError, LookupError, TypeError, AssertionError, RecursionError) as error:
@@ -60,6 +67,23 @@ def _faults(file: PdfFile, display: DisplayList) -> Iterator[str]:
         known = Known(fonts[name], unicode[name], lost)
         yield from _font(file, name, known, codes)
     yield from _same_text(said, display)
+
+
+def _not_for_press(file: PdfFile) -> Iterator[str]:
+    intents = [file.dictionary(found) for found in file.array(file.root.get("OutputIntents", []))]
+    if [intent.get("S") for intent in intents] != ["GTS_PDFX"]:
+        yield "it does not say what press it is made for"
+    elif file.stream(intents[0].get("DestOutputProfile")).content()[36:40] != b"acsp":
+        yield "its profile is none"
+    page = file.dictionary(file.array(file.dictionary(file.root["Pages"]).get("Kids"))[0])
+    if _RGB.search(_content(file, page)):
+        yield "text, a rule or a tint is in RGB"
+    for number, stream in file.streams():
+        if (
+            stream.entries.get("Subtype") == "Image"
+            and stream.entries.get("ColorSpace") not in _INKS
+        ):
+            yield f"stream {number}: the picture is not in the press's inks"
 
 
 def _boxes(file: PdfFile, page: dict[str, Object], display: DisplayList) -> Iterator[str]:

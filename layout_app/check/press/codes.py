@@ -14,7 +14,7 @@ from layout_app.compose.qr import QUIET, qr_modules
 from layout_app.display.items import Group, ImageItem, Item, PathItem
 from layout_app.model.blocks import QrBlock
 
-_LEAST_MODULE = 4 * MM // 10
+LEAST_MODULE = 4 * MM // 10
 """A module that 26 % dot gain and 0.1 mm of blur leave readable (tests/check/press/test_codes)."""
 
 
@@ -46,7 +46,7 @@ def _code(group: Group) -> PathItem | None:
 
 def _module(block: QrBlock, rect: Rect, count: int) -> Iterator[Problem]:
     module = rect.width // count
-    if module >= _LEAST_MODULE:
+    if module >= LEAST_MODULE:
         return
     yield Problem(
         code="qr-module",
@@ -54,7 +54,7 @@ def _module(block: QrBlock, rect: Rect, count: int) -> Iterator[Problem]:
         place=Place(block=block.id, rect=rect),
         message=f"二维码太密：每格只有 {to_mm(module):.2f} 毫米，网点扩大后会糊",
         found=f"{to_mm(module):.2f} mm",
-        wanted=f"{to_mm(_LEAST_MODULE):.1f} mm 以上",
+        wanted=f"{to_mm(LEAST_MODULE):.1f} mm 以上",
         cure="用短网址，或把版位拉大",
     )
 

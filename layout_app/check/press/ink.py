@@ -1,22 +1,27 @@
 """Total ink (总墨量): what lies on top of each other may not come to more than the press takes.
 
-Most pages cannot pass the limit anywhere, and that can be told from the display list alone: no ink
-of an item is over it, and nothing prints over anything with which it would be. Only where that is
-not so are plates painted and measured (``Subject.coverage``), which takes as long as an export.
+What overprints is settled before a page is written (``separation.overprint``): nothing prints over
+anything with which it would pass the limit, and pictures are separated within it. So an ink may be
+over it by itself only, which the display list tells; and a CMYK picture that the press wants as it
+came, for which plates are painted and measured (``Subject.coverage``), as slow as an export.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import Ink, format_ink
 from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
 from layout_app.check.press.inks import inks_of, is_solid_black, percents, total
-from layout_app.check.rules import Coverage, Subject
+from layout_app.check.rules import Subject
 from layout_app.check.sheet import extent
-from layout_app.display.items import DisplayList, ImageItem, Item, RectItem
+from layout_app.display.items import DisplayList, ImageItem
 from layout_app.model.press import OverLimit, PressPreset
+
+if TYPE_CHECKING:
+    from layout_app.plates.coverage import InkCoverage
 
 _TOLERANCE = 5  # permille an ink may be over the limit: half a percent, as outside checkers take it
 _SCATTERED = 1.0  # mm2 of specks over the limit that are worth a word
@@ -24,52 +29,19 @@ _MOST_TOLD = 12  # areas told one by one
 
 
 def check_ink(subject: Subject) -> Iterator[Problem]:
-    """Inks over the limit by themselves, and areas over it where inks lie on each other."""
+    """Inks over the limit by themselves, and the areas of pictures that are."""
     yield from _single(subject)
-    if subject.coverage is not None and may_pass_limit(subject.layout.display, subject.press):
+    if subject.coverage is not None and must_be_measured(subject.layout.display, subject.press):
         yield from _measured(subject, subject.coverage())
 
 
-def may_pass_limit(display: DisplayList, press: PressPreset) -> bool:
-    """Whether inks of different items might come to more than the limit somewhere."""
-    limit = press.ink_limit * 10
-    under: list[tuple[Rect, int]] = []
-    for item in _items(display):
-        if isinstance(item, ImageItem):
-            if press.over_limit is OverLimit.REPORT and display.images[item.image].mode == "CMYK":
-                return True  # it is printed as it came
-            under.append((item.rect, limit))
-            continue
-        for rect, ink in _marks(item):
-            amount = total(ink)
-            if ink.prints_over and any(
-                amount + below > limit and area.intersects(rect) for area, below in under
-            ):
-                return True
-            # What black alone adds to is never too much of one ink.
-            if amount > ink.k or ink.spot:
-                under.append((rect, amount))
-    return False
-
-
-def _marks(item: Item) -> Iterator[tuple[Rect, Ink]]:
-    """Where an item prints with which ink; of a frame its four sides, not what it surrounds."""
-    if not isinstance(item, RectItem):
-        yield from ((extent(item), ink) for ink in inks_of(item))
-        return
-    rect, thick = item.rect, item.thickness
-    if item.fill is not None:
-        yield rect, item.fill
-    if item.stroke is not None and thick > 0:
-        yield Rect(rect.x, rect.y, rect.width, thick), item.stroke
-        yield Rect(rect.x, rect.bottom - thick, rect.width, thick), item.stroke
-        yield Rect(rect.x, rect.y, thick, rect.height), item.stroke
-        yield Rect(rect.right - thick, rect.y, thick, rect.height), item.stroke
-
-
-def _items(display: DisplayList) -> Iterator[Item]:
-    for group in display.groups:
-        yield from group.items
+def must_be_measured(display: DisplayList, press: PressPreset) -> bool:
+    """Whether only plates can tell: a CMYK picture is printed as it came, with whatever ink."""
+    return press.over_limit is OverLimit.REPORT and any(
+        isinstance(item, ImageItem) and display.images[item.image].mode == "CMYK"
+        for group in display.groups
+        for item in group.items
+    )
 
 
 def _single(subject: Subject) -> Iterator[Problem]:
@@ -103,7 +75,7 @@ def _black(block: str, ink: Ink) -> Fix | None:
     return Fix(mend=Mend.BLACK_TEXT, label="改为 K100", block=block, value=format_ink(ink))
 
 
-def _measured(subject: Subject, found: Coverage) -> Iterator[Problem]:
+def _measured(subject: Subject, found: InkCoverage) -> Iterator[Problem]:
     limit = subject.press.ink_limit
     if found.keeps_limit and found.over <= _SCATTERED:
         return
@@ -116,11 +88,10 @@ def _measured(subject: Subject, found: Coverage) -> Iterator[Problem]:
             code="ink-stacked",
             severity=severity,
             place=Place(block=owner, rect=area.rect),
-            message=f"叠印后总墨量最高 {area.most:.0f}%，超过 {limit}% 的有 "
-            f"{area.area:.1f} 平方毫米",
+            message=f"总墨量最高 {area.most:.0f}%，超过 {limit}% 的有 {area.area:.1f} 平方毫米",
             found=f"{area.most:.0f}%，{area.area:.1f} mm²",
             wanted=f"{limit}% 以下",
-            cure="压图的黑字改挖空，或把底色调浅",
+            cure="换一张按印厂特性文件分过色的图，或让印厂设定重新分色",
         )
 
 

@@ -129,9 +129,27 @@ def _two_pages(pdf: pikepdf.Pdf) -> None:
     pdf.pages.append(pdf.pages[0])
 
 
+def _rgb_text(pdf: pikepdf.Pdf) -> None:
+    contents = pdf.pages[0].Contents
+    contents.write(re.sub(rb"0 0 0 1 k\n", b"0 0 0 rg\n", contents.read_bytes(), count=1))
+
+
+def _no_intent(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.OutputIntents
+
+
+def _rgb_picture(pdf: pikepdf.Pdf) -> None:
+    picture = pikepdf.Stream(pdf, bytes(12), Subtype=pikepdf.Name.Image, Width=2, Height=2)
+    picture.ColorSpace, picture.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary(Im9=pdf.make_indirect(picture))
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (_rgb_text, "is in RGB"),
+        (_rgb_picture, "not in the press's inks"),
+        (_no_intent, "does not say what press"),
         (_other_text, "text differs"),
         (_lost_text, "text differs"),
         (_twice_said, "text differs"),

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 import zxingcpp
 from PIL import Image
 
-from layout_app.app import Pictures, export_pdf
+from layout_app.app import Pictures, export_pdf, measured_ink
 from layout_app.base.errors import BadInputError
 from layout_app.base.problems import Problem, Severity
-from layout_app.check.page import check_page
+from layout_app.check.page import check_page, preflight
 from layout_app.compose.page import PageLayout, compose_page
 from layout_app.compose.resources import Resources
+from layout_app.display.items import ImageItem
 from layout_app.fileio.press_file import read_press
 from layout_app.model.document import Document
-from layout_app.model.press import PressPreset
+from layout_app.model.press import OverLimit, PressPreset
 from layout_app.separation.health import damage
 from tests.check.press.seeds import SEEDS, URL, Seed, pictures, sound
 from tests.composing import faces
@@ -125,3 +127,30 @@ def test_a_reader_of_codes_agrees(name: str, read: bool, tmp_path: Path) -> None
         codes = [code.text for code in zxingcpp.read_barcodes(image)]
     assert (URL in codes) is read
     assert ("qr-covered" in {problem.code for problem in made.found}) is not read
+
+
+def test_a_cmyk_picture_the_press_wants_as_it_came_is_measured(tmp_path: Path) -> None:
+    """Separated anew within the limit, or printed with its 360 percent and told with its area."""
+    pictures(tmp_path)
+    heavy = Image.new("CMYK", (1012, 900), (230, 230, 230, 230))
+    heavy.save(tmp_path / "photo.jpg")
+    press = read_press("newsprint-x1a")
+    document = sound()
+    layout = compose_page(document, Resources(faces(), Pictures(tmp_path)))
+    for policy, codes in ((OverLimit.LIMIT, []), (OverLimit.REPORT, ["ink-stacked"])):
+        strict = replace(press, over_limit=policy)
+        found = preflight(document, layout, strict, partial(measured_ink, layout, strict))
+        assert [p.code for p in found if p.severity is not Severity.NOTE] == codes
+    (told,) = (p for p in found if p.code == "ink-stacked")
+    assert told.severity is Severity.ERROR
+    assert told.place.block == "photo"
+    percent, area = told.found.split("，")
+    assert 355 <= int(percent.rstrip("%")) <= 362
+    rect = next(
+        item.rect
+        for group in layout.display.groups
+        for item in group.items
+        if isinstance(item, ImageItem) and item.image == "photo.jpg"
+    )
+    wanted = rect.width * rect.height / 36000**2
+    assert abs(float(area.removesuffix(" mm²")) / wanted - 1) < 0.02
