@@ -40,7 +40,7 @@ def check_sheet(subject: Subject) -> Iterator[Problem]:
     for group in display.groups:
         if group.block in told:
             continue
-        if any(sheet.union(extent(item)) != sheet for item in group.items):
+        if any(beyond(extent(item), sheet) for item in group.items):
             yield Problem(
                 code="printed-off-sheet",
                 severity=Severity.ERROR,
@@ -48,6 +48,13 @@ def check_sheet(subject: Subject) -> Iterator[Problem]:
                 message=f"“{group.block}”有内容印在版面以外，会被裁掉",
                 cure="移回版内，或缩小字号",
             )
+
+
+def beyond(rect: Rect, area: Rect) -> bool:
+    """Whether a rectangle leaves an area on any side."""
+    return (
+        rect.x < area.x or rect.y < area.y or rect.right > area.right or rect.bottom > area.bottom
+    )
 
 
 def extent(item: Item) -> Rect:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout_app.base.geometry import Rect
 from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
 from layout_app.base.units import MM, to_mm
 from layout_app.check.press.inks import inks_of, is_white
 from layout_app.check.rules import Subject
-from layout_app.check.sheet import extent
+from layout_app.check.sheet import beyond, extent
 from layout_app.display.items import ImageItem, Item
 from layout_app.model.grid import FreeRect
 
@@ -41,7 +40,9 @@ def check_press_sheet(subject: Subject) -> Iterator[Problem]:
         if isinstance(getattr(block, "place", None), FreeRect)
     }
     for group in subject.layout.display.groups:
-        hit = next((r for r in map(extent, filter(_prints, group.items)) if _over(r, area)), None)
+        hit = next(
+            (r for item in group.items if beyond(r := extent(item), area) and _prints(item)), None
+        )
         if hit is not None:
             edge = min(hit.x, hit.y, setup.trim_width - hit.right, setup.trim_height - hit.bottom)
             yield Problem(
@@ -65,10 +66,6 @@ def check_press_sheet(subject: Subject) -> Iterator[Problem]:
 
 def _prints(item: Item) -> bool:
     return isinstance(item, ImageItem) or any(not is_white(ink) for ink in inks_of(item))
-
-
-def _over(rect: Rect, area: Rect) -> bool:
-    return area.union(rect) != area
 
 
 def _size(width: int, height: int) -> str:
