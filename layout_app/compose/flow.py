@@ -61,7 +61,7 @@ def flow_story(
     problems: list[Problem] = []
     dropped = False
     for unit, spot in zip(units, plan.spots, strict=True):
-        found = unit.set(area, spot)
+        found = unit.set(room, spot)
         pen.put(unit, found.lines, spot, source_of(f"story:{story.id}", unit.part, unit.offset))
         place = Place(block=block.id, story=story.id, part=unit.part)
         problems += face_problems(found, place, unit.offset)

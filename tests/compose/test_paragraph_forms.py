@@ -97,6 +97,18 @@ def test_a_byline_leaves_a_line_of_air_above_a_drop_cap(drop: int, steps: int) -
     assert first - byline == steps * PITCH
 
 
+@pytest.mark.parametrize("count", [40, 47, 54, 120])
+def test_legs_made_level_so_short_that_the_cap_has_no_room(count: int) -> None:
+    """The cap is judged in the room the text was planned for, not in the area as it was."""
+    told = replace(story(f"{han(count)}。\n{han(40)}。"), byline="记者 白石")
+    block = replace(article(leg_area("1-3", "1-30")), drop=3)
+    layout = compose(page(block, stories=[told]))
+    printed = "".join(run.text for run in runs_of(layout, "s", "body"))
+    assert len(printed) == count + 42
+    tops = {run.y for run in runs_of(layout, "s", "body")}
+    assert max(tops) - min(tops) < 30 * PITCH
+
+
 def test_only_the_first_paragraph_of_the_text_is_dropped() -> None:
     layout = lay(f"> 编者按：从今年起。\n## 小标题\n{OPENING}\n{OPENING}\n", 2)
     assert [run.text for run in runs_of(layout, "s", "body") if run.size > 12 * EM // 9] == ["清"]
