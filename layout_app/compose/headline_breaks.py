@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from math import inf
 
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.paragraph import Prepared
@@ -172,8 +173,9 @@ def balanced(
     for last in [cell for cell in stops if ruler.fits(cell, ruler.count)]:
         twice = 2 * ruler.width(last, ruler.count)
         for limit, surcharge in ((twice, 0.0), (1 << 40, SHORT_LAST)):
-            cut = _cheapest(ruler, last, limit, stops, price)
-            if cut is not None and (found is None or cut.cost + surcharge < found.cost):
+            bound = found.cost - surcharge if found is not None else inf
+            cut = _cheapest(ruler, last, limit, stops, price, bound)
+            if cut is not None:
                 found = Cut(cut.cells, cut.cost + surcharge)
     return found
 
@@ -221,9 +223,17 @@ class _Ruler:
 
 
 def _cheapest(
-    ruler: _Ruler, last: int, limit: int, stops: Sequence[int], price: Mapping[int, float]
+    ruler: _Ruler,
+    last: int,
+    limit: int,
+    stops: Sequence[int],
+    price: Mapping[int, float],
+    bound: float,
 ) -> Cut | None:
-    """The cheapest breaks when the last line begins with cell ``last``, others to a limit (EMU)."""
+    """The cheapest breaks when the last line begins with cell ``last``, others to a limit (EMU).
+
+    ``None`` too where they would not cost less than ``bound``.
+    """
     # best[stop]: least cost of reaching a stop with the lines so far, and the breaks on the way.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for number in range(ruler.lines - 1):
@@ -233,10 +243,13 @@ def _cheapest(
                 if stop > last or ruler.width(start, stop) > limit or not ruler.fits(start, stop):
                     break
                 total = cost + ruler.cost(start, stop, number) + price[stop]
+                if total >= bound:
+                    continue  # nothing costs less than nothing
                 if stop not in row or total < row[stop][0]:
                     row[stop] = (total, (*cells, stop))
         best = row
     if last not in best:
         return None
     cost, cells = best[last]
-    return Cut(cells, cost + ruler.cost(last, ruler.count, ruler.lines - 1))
+    cost += ruler.cost(last, ruler.count, ruler.lines - 1)
+    return Cut(cells, cost) if cost < bound else None
