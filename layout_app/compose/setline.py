@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -88,15 +88,13 @@ def _runs(p: Prepared, line: Line, positions: list[int], end: int) -> tuple[SetR
         return ()
     number = bisect_right(p.run_starts, line.first) - 1
     at = line.first
-    for until in [*p.run_starts[number + 1 :], line.last]:
-        until = min(until, line.last)
+    inside = p.run_starts[number + 1 : bisect_left(p.run_starts, line.last)]
+    for until in [*inside, line.last]:
         finish = p.offsets[until] if until < line.last else end
         places = positions[at - line.first : until - line.first]
         run = _run(p, p.run_styles[number], at, places, finish)
         if run.glyphs:
             runs.append(run)
-        if until == line.last:
-            break
         at = until
         number += 1
     return tuple(runs)
