@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRange:
+class SourceRange(NamedTuple):
     """Characters ``start`` to ``end`` (exclusive) of one text of the document.
 
     ``owner`` is ``story:<id>`` or ``block:<id>``; ``part`` names the text within it (``body``,

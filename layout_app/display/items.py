@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from layout_app.base.files import FontFile, ImageFile
 from layout_app.base.geometry import Rect
@@ -15,8 +16,7 @@ from layout_app.base.ink import Ink
 from layout_app.base.source import SourceRange
 
 
-@dataclass(frozen=True, slots=True)
-class GlyphRun:
+class GlyphRun(NamedTuple):
     """Glyphs of one face, size and ink on one baseline.
 
     ``x``, ``y`` is the origin of the run on its baseline; ``dx[i]`` the offset of glyph ``i`` to

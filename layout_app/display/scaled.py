@@ -81,8 +81,7 @@ class _Moved:
                 assert_never(item)
 
     def _run(self, run: GlyphRun) -> GlyphRun:
-        return replace(
-            run,
+        return run._replace(
             size=max(1, self.size(run.size)),
             x=self.x(run.x),
             y=self.y(run.y),

@@ -96,8 +96,12 @@ class _Settler:
     def _settled(self, item: Item) -> Item:
         match item:
             case GlyphRun(ink=ink) | RuleItem(ink=ink) | PathItem(ink=ink):
-                knocks = ink.prints_over and self._knocks_out(ink, extent(item), item)
-                return replace(item, ink=replace(ink, overprint=False)) if knocks else item
+                if not (ink.prints_over and self._knocks_out(ink, extent(item), item)):
+                    return item
+                solid = replace(ink, overprint=False)
+                if isinstance(item, GlyphRun):
+                    return item._replace(ink=solid)
+                return replace(item, ink=solid)
             case RectItem(fill=fill, stroke=stroke):
                 return replace(
                     item,

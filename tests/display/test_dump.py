@@ -77,13 +77,13 @@ def test_every_visible_change_changes_the_dump() -> None:
             match item:
                 case GlyphRun():
                     new: list[Item] = [
-                        replace(item, x=item.x + moved),
-                        replace(item, y=item.y + moved),
-                        replace(item, size=item.size + moved),
-                        replace(item, ink=Ink(c=1000)),
-                        replace(item, ink=Ink(k=1000)) if item.ink == BLACK else item,
-                        replace(item, stretch=900),
-                        replace(item, dx=tuple(x + moved for x in item.dx)),
+                        item._replace(x=item.x + moved),
+                        item._replace(y=item.y + moved),
+                        item._replace(size=item.size + moved),
+                        item._replace(ink=Ink(c=1000)),
+                        item._replace(ink=Ink(k=1000)) if item.ink == BLACK else item,
+                        item._replace(stretch=900),
+                        item._replace(dx=tuple(x + moved for x in item.dx)),
                     ]
                     new = [one for one in new if one is not item]
                 case RectItem():
@@ -121,5 +121,5 @@ def test_the_glyphs_of_a_run_are_told_apart() -> None:
     """Another glyph for the same character, as another face version would give, is seen."""
     display = layout().display
     run = next(item for item in display.groups[0].items if isinstance(item, GlyphRun))
-    other = replace(run, glyphs=tuple(glyph + 1 for glyph in run.glyphs))
+    other = run._replace(glyphs=tuple(glyph + 1 for glyph in run.glyphs))
     assert dump(changed(display, run, other)) != dump(display)

@@ -168,7 +168,7 @@ def test_what_is_wrong_is_said(change: Callable[[pikepdf.Pdf], None], said: str)
 def test_another_page_is_not_this_one() -> None:
     (*groups, last) = display().groups
     run = next(item for item in last.items if isinstance(item, GlyphRun))
-    other = replace(last, items=(replace(run, text=run.text[::-1]), *last.items))
+    other = replace(last, items=(run._replace(text=run.text[::-1]), *last.items))
     assert verify(sound(), replace(display(), groups=(*groups, other))) != []
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 
@@ -53,7 +52,7 @@ def everything(bleed: int = 0) -> tuple[Page, list[GlyphRun]]:
 
 def with_text(run: GlyphRun, text: str, clusters: tuple[int, ...] | None = None) -> GlyphRun:
     """The same glyphs standing for another text."""
-    return replace(run, text=text, clusters=run.clusters if clusters is None else clusters)
+    return run._replace(text=text, clusters=run.clusters if clusters is None else clusters)
 
 
 def characters(pdf: bytes) -> list[tuple[str, float, float]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from hashlib import sha256
@@ -92,7 +92,7 @@ class Page:
         return self.add_run(file, run)
 
     def add_run(self, file: FontFile, run: GlyphRun, **changes: object) -> GlyphRun:
-        run = replace(run, **changes)  # type: ignore[arg-type]
+        run = run._replace(**changes)  # type: ignore[arg-type]
         self.fonts[file.key] = file
         self.items.append(run)
         return run

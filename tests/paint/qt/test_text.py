@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
@@ -74,7 +73,7 @@ def test_overlapping_contours_leave_no_holes(
     black = face("NotoSerifSC-Black.ttf")
     glyphs = bank.sized(black, 16).glyphIndexesForString("退休干部党员")
     size = 10 * MM
-    row = [replace(run(g, size, i * size, size), face=black.key) for i, g in enumerate(glyphs)]
+    row = [run(g, size, i * size, size)._replace(face=black.key) for i, g in enumerate(glyphs)]
     display, scale = page(*row, font=black), 56 / size
     as_run = ink_sum(draw(display, bank, scale, 360))
     monkeypatch.setattr(marks, "OUTLINES_ABOVE", 0)
@@ -107,8 +106,8 @@ def test_a_turned_glyph_is_turned_about_its_origin(guo: int, bank: FontBank, pix
     scale = pixels / size
     side = int(6 * pixels)
     origin = 3 * size
-    upright = replace(run(guo, size, origin, origin), stretch=1001)  # as an outline too
-    turned = replace(upright, stretch=1000, turn=1, vertical=True, dy=(0,))
+    upright = run(guo, size, origin, origin)._replace(stretch=1001)  # as an outline too
+    turned = upright._replace(stretch=1000, turn=1, vertical=True, dy=(0,))
     x, y = centroid(draw(page(upright), bank, scale, side))
     got = centroid(draw(page(turned), bank, scale, side))
     middle = 3 * pixels - 0.5  # a pixel's number is its edge, its darkness lies in its middle
@@ -120,8 +119,8 @@ def test_a_turned_glyph_is_turned_about_its_origin(guo: int, bank: FontBank, pix
 def test_a_vertical_run_is_painted_wherever_it_is_seen(guo: int, bank: FontBank) -> None:
     size, count = 10 * MM, 6
     steps = tuple(i * size for i in range(count))
-    down = replace(run(guo, size, 50 * MM, 20 * MM, count=count), vertical=True)
-    down = replace(down, dx=(-size // 2,) * count, dy=steps, width=count * size)
+    down = run(guo, size, 50 * MM, 20 * MM, count=count)._replace(vertical=True)
+    down = down._replace(dx=(-size // 2,) * count, dy=steps, width=count * size)
     scale = 200 / PAGE
     whole = draw(page(down), bank, scale, 200)
     parts = 0.0
