@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -80,8 +80,8 @@ def set_display(
         words: whether breaks are sought between words.
         spread: spread the lines to the measure.
     """
-    pieces = break_display(text, style, size, measure, context, direction, words=words)
-    return set_broken(pieces, style, size, measure, context, align, direction, spread)
+    kind = _Type(style, size, context, direction)
+    return _set(_pieces(text, kind, measure, words), kind, measure, align, spread)
 
 
 def break_display(
@@ -95,7 +95,10 @@ def break_display(
     words: bool = True,
 ) -> list[tuple[int, str]]:
     """The lines of a display text, each with where it starts: see ``set_display``."""
-    kind = _Type(style, size, context, direction)
+    return _pieces(text, _Type(style, size, context, direction), measure, words)
+
+
+def _pieces(text: str, kind: _Type, measure: int, words: bool) -> list[tuple[int, str]]:
     pieces: list[tuple[int, str]] = []
     offset = 0
     for given in text.split("\n"):
@@ -115,8 +118,13 @@ def set_broken(
     spread: Spread | None = None,
 ) -> DisplayText:
     """Set lines of display text that are broken already: see ``set_display``."""
+    return _set(pieces, _Type(style, size, context, direction), measure, align, spread)
+
+
+def _set(
+    pieces: list[tuple[int, str]], kind: _Type, measure: int, align: Align, spread: Spread | None
+) -> DisplayText:
     measure = max(1, measure)
-    kind = _Type(style, size, context, direction)
     drafts = [_draft(piece, kind, measure, spread is not None) for _, piece in pieces]
     # All lines are condensed as the longest must be: two widths look like two faces.
     stretch = min([_stretch(draft, measure) for draft in drafts], default=1000)
@@ -129,7 +137,7 @@ def set_broken(
         )
         found = substitutes(prepared)
         stood_in += [replace(one, start=offset + one.start) for one in found]
-    return DisplayText(size, tuple(lines), tuple(stood_in))
+    return DisplayText(kind.size, tuple(lines), tuple(stood_in))
 
 
 def natural_width(
@@ -150,17 +158,26 @@ def least_stretch(style: TextStyle) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """What all lines of one display text share."""
+    """What all lines of one display text share; a text that was broken is not prepared again."""
 
     style: TextStyle
     size: int
     context: Context
     direction: Direction = Direction.HORIZONTAL
+    _known: dict[tuple[str, int], Prepared] = field(default_factory=dict)
 
     def prepare(self, text: str, condense: int = 1000) -> Prepared:
         """The text on one endless line, ``condense`` permille of its natural length."""
-        piece = self.context.piece(text, self.style, self.size, self.direction, condense)
-        return prepare([piece], 1 << 40, solid=True)
+        found = self._known.get((text, condense))
+        if found is None:
+            piece = self.context.piece(text, self.style, self.size, self.direction, condense)
+            found = self._known[text, condense] = prepare([piece], 1 << 40, solid=True)
+        return found
+
+    def tracked(self, tracking: int) -> _Type:
+        """The same type with other space between its characters."""
+        style = replace(self.style, tracking=type(self.style.tracking)(tracking))
+        return _Type(style, self.size, self.context, self.direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +198,7 @@ def _draft(text: str, kind: _Type, measure: int, spread: bool) -> _Draft:
     wanted = (measure - prepared.width) * 1000 // (joints * kind.size)
     if wanted < 0:
         tracking = kind.style.tracking + max(-_TIGHTEST, wanted)
-        style = replace(kind.style, tracking=type(kind.style.tracking)(tracking))
-        kind = replace(kind, style=style)
+        kind = kind.tracked(tracking)
         prepared = kind.prepare(text)
     return _Draft(kind, prepared, wanted)
 
