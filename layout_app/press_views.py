@@ -22,6 +22,7 @@ from layout_app.plates.legend import heat_map_with_legend
 from layout_app.plates.look import separations
 from layout_app.plates.proof import soft_proof
 from layout_app.plates.sheet import PROCESS
+from layout_app.separation.overprint import OverprintPolicy
 from layout_app.separation.picture import SeparationSetup
 from layout_app.separation.profile import read_press_profile
 
@@ -38,11 +39,21 @@ class PressView(Enum):
 
 def plate_setup(press: PressPreset, cache: Path | None) -> PlateSetup:
     """How a press separates; ``cache`` is the folder of finished pictures, shared with exports."""
-    limit = press.ink_limit if press.over_limit is OverLimit.LIMIT else None
     separation = SeparationSetup(
-        profile=press.profile, photo_ppi=press.photo_ppi, ink_limit=limit, cache=cache
+        profile=press.profile,
+        level=press.level,
+        photo_ppi=press.photo_ppi,
+        ink_limit=press.ink_limit if press.over_limit is OverLimit.LIMIT else None,
+        profile_limit=press.ink_limit,
+        cache=cache,
     )
-    return PlateSetup(separation, press.spots)
+    overprint = OverprintPolicy(
+        black_overprints=press.black_overprints,
+        limit=press.knock_out_above,
+        small_text=press.small_text,
+        spots=press.spots,
+    )
+    return PlateSetup(separation, overprint)
 
 
 def page_ink(display: DisplayList, press: PressPreset, cache: Path | None) -> InkCoverage:

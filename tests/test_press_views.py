@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from layout_app.__main__ import main
-from layout_app.app import sample_page
+from layout_app.app import Desk, cache_folder, pdf_options, sample_page
 from layout_app.base.errors import BadInputError
 from layout_app.plates.sheet import PROCESS
-from layout_app.press_views import chosen_plates
+from layout_app.press_views import chosen_plates, plate_setup
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SAMPLE = str(sample_page())
@@ -56,6 +56,14 @@ def test_plates_without_separations_are_told(
 ) -> None:
     assert render(tmp_path / "x.png", "--plates", "C") == 2
     assert "--view separations" in capsys.readouterr().err
+
+
+def test_the_plates_are_made_as_the_pdf_is() -> None:
+    page = Desk().open(sample_page())
+    setup = plate_setup(page.press, cache_folder() / "photos")
+    options = pdf_options(page.document, page.press)
+    assert setup.separation == options.separation
+    assert setup.overprint == options.overprint
 
 
 def test_plates_are_chosen_by_letters_or_names() -> None:

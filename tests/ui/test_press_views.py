@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import Ink
@@ -15,7 +18,15 @@ from layout_app.ui.features.press_views import PressViews
 from layout_app.ui.press.renderer import PressView, Shown
 from tests.ui.conftest import Bench
 
+SMALL = Path(__file__).parent.parent / "pages" / "small.yaml"
 RICH = Ink(c=900, m=800, y=800, k=700)
+
+
+@pytest.fixture(name="bench")
+def _small_page(bench: Bench) -> Bench:
+    """A page that is painted soon."""
+    assert bench.session.open(SMALL)
+    return bench
 
 
 def views(bench: Bench) -> PressViews:
@@ -119,11 +130,10 @@ def test_the_soft_proof_lies_on_the_paper_of_the_press(bench: Bench) -> None:
 
 
 def test_a_picture_that_is_missing_does_not_stop_the_view(bench: Bench) -> None:
-    def lose(document: Document) -> Document:
-        blocks = tuple(
-            replace(b, file="gone.jpg") if isinstance(b, PhotoBlock) else b for b in document.blocks
-        )
-        return replace(document, blocks=blocks)
+    def add_lost(document: Document) -> Document:
+        area = CellRect(columns=Span(3, 4), lines=Span(100, 110))
+        lost = PhotoBlock(id="lost", file="photos/gone.jpg", place=area)
+        return replace(document, blocks=(*document.blocks, lost))
 
-    bench.session.apply(lose, "换图")
+    bench.session.apply(add_lost, "加图")
     assert after(bench, trigger(bench, "separations")).plates.names[0] == "Cyan"

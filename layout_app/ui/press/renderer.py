@@ -13,8 +13,7 @@ from layout_app.display.items import DisplayList
 from layout_app.model.press import PressPreset
 from layout_app.paint.qt.fonts import FontBank
 from layout_app.paint.qt.painter import View
-from layout_app.paint.qt.plates.inking import PlateSet
-from layout_app.paint.qt.plates.page import INK_DPI, PlateSetup
+from layout_app.paint.qt.plates.page import INK_DPI, PlateSetup, plate_page
 from layout_app.paint.qt.plates.pictures import PressPictures
 from layout_app.paint.qt.plates.raster import PlatePage, PlatePainter
 from layout_app.plates.coverage import InkCoverage, total_ink
@@ -133,8 +132,7 @@ class Renderer:
         if self._pictures is None or self._pictures[0] != setup:
             self.close()
             self._pictures = setup, PressPictures(setup.separation, lenient=True)
-        pictures = self._pictures[1].of(wish.display)
-        return PlatePage(wish.display, PlateSet(wish.display, setup.spots), pictures, check)
+        return plate_page(wish.display, setup, self._pictures[1], check)
 
 
 def _for_screen(picture: Image.Image) -> QImage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from layout_app.base.errors import BadInputError
@@ -13,6 +14,7 @@ from layout_app.paint.qt.plates.pictures import PressPictures
 from layout_app.paint.qt.plates.raster import PlatePage, PlatePainter
 from layout_app.paint.qt.render import ensure_gui
 from layout_app.plates.sheet import INCH, Plates
+from layout_app.separation.overprint import OverprintPolicy, settle
 from layout_app.separation.picture import SeparationSetup
 
 INK_DPI = 100.0
@@ -23,10 +25,22 @@ _MOST_PIXELS = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class PlateSetup:
-    """What a press makes of a page: how pictures are separated and which spot inks it prints."""
+    """What a press makes of a page: how pictures are separated, and what prints over what."""
 
     separation: SeparationSetup
-    spots: tuple[str, ...] = ()
+    overprint: OverprintPolicy = OverprintPolicy()
+
+
+def plate_page(
+    display: DisplayList,
+    setup: PlateSetup,
+    pictures: PressPictures,
+    check: Callable[[], None] = lambda: None,
+) -> PlatePage:
+    """A page ready to be painted: overprinting settled as in the PDF, its pictures under way."""
+    started = pictures.of(display)
+    settled = settle(display, setup.overprint, started.ink)
+    return PlatePage(settled, PlateSet(settled, setup.overprint.spots), started, check)
 
 
 def page_plates(
@@ -44,7 +58,7 @@ def page_plates(
         raise BadInputError([f"{dpi:g} dpi 的印版为 {width}×{height} 像素，无法生成；请降低 dpi。"])
     pictures = PressPictures(setup.separation)
     try:
-        page = PlatePage(display, PlateSet(display, setup.spots), pictures.of(display))
+        page = plate_page(display, setup, pictures)
         return PlatePainter(FontBank()).paint(page, View(scale), (width, height), points=points)
     finally:
         pictures.close()

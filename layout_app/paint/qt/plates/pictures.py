@@ -23,6 +23,7 @@ _BAND = 4_000_000  # samples averaged at a time
 
 _Area = tuple[float, float, float, float]
 _Key = tuple[Wanted, int]
+_Made = tuple[Image.Image, str]  # the inks, and their map
 
 
 class PagePictures(Protocol):
@@ -37,12 +38,18 @@ class PagePictures(Protocol):
             BadInputError: it cannot be used, and the plates are worth nothing without it.
         """
 
+    def ink(self, item: ImageItem) -> str:
+        """Its ink map (``separation.ink_map``), by which overprinting is settled."""
+
 
 class NoPictures:
     """A page whose pictures are left out."""
 
     def inks(self, item: ImageItem) -> Image.Image | None:
         return None
+
+    def ink(self, item: ImageItem) -> str:
+        return ""
 
 
 class PressPictures:
@@ -56,7 +63,7 @@ class PressPictures:
         self._lenient = lenient
         self._separator = Separator(setup)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="plates")
-        self._kept: OrderedDict[_Key, Future[Image.Image]] = OrderedDict()
+        self._kept: OrderedDict[_Key, Future[_Made]] = OrderedDict()
 
     def of(self, display: DisplayList) -> PagePictures:
         """The page's pictures; all of them are under way from now on."""
@@ -68,11 +75,11 @@ class PressPictures:
         """End what is under way."""
         self._pool.shutdown(cancel_futures=True)
 
-    def _job(self, wanted: Wanted) -> Future[Image.Image]:
+    def _job(self, wanted: Wanted) -> Future[_Made]:
         key = (wanted, _stamp(wanted))
         job = self._kept.get(key)
         if job is None:
-            job = self._pool.submit(lambda: inks(self._separator.make(wanted)))
+            job = self._pool.submit(self._make, wanted)
             self._kept[key] = job
         self._kept.move_to_end(key)
         pixels = sum(kept.size[0] * kept.size[1] for kept, _ in self._kept)
@@ -81,19 +88,29 @@ class PressPictures:
             pixels -= dropped.size[0] * dropped.size[1]
         return job
 
+    def _make(self, wanted: Wanted) -> _Made:
+        picture = self._separator.make(wanted)
+        return inks(picture), picture.ink
+
 
 class _Started:
-    def __init__(self, jobs: dict[ImageItem, Future[Image.Image]], lenient: bool) -> None:
+    def __init__(self, jobs: dict[ImageItem, Future[_Made]], lenient: bool) -> None:
         self._jobs = jobs
         self._lenient = lenient
 
     def inks(self, item: ImageItem) -> Image.Image | None:
         try:
-            return self._jobs[item].result()
+            return self._jobs[item].result()[0]
         except BadInputError:
             if self._lenient:
                 return None
             raise
+
+    def ink(self, item: ImageItem) -> str:
+        try:
+            return self._jobs[item].result()[1]
+        except BadInputError:
+            return ""  # told when the picture is painted
 
 
 def laid(

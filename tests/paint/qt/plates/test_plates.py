@@ -18,6 +18,7 @@ from layout_app.paint.pdf.writer import write_pdf
 from layout_app.paint.qt.fonts import FontBank
 from layout_app.paint.qt.painter import View
 from layout_app.paint.qt.plates.inking import PlateSet
+from layout_app.paint.qt.plates.page import PlateSetup, plate_page
 from layout_app.paint.qt.plates.pictures import NoPictures, PressPictures
 from layout_app.paint.qt.plates.raster import PlatePage, PlatePainter
 from layout_app.plates.sheet import INCH, PROCESS, Plates
@@ -30,6 +31,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 SIDE = 50.8  # mm: two inches
 RED = Ink(m=1000, y=1000)
+EVERYTHING = OverprintPolicy()  # overprints that is said to
+ANY_SPOT = OverprintPolicy(spots=("any",))
 SPOT = Ink(m=910, y=760, spot="PANTONE 185 C")
 
 
@@ -40,12 +43,16 @@ def sheet(*items: Item) -> DisplayList:
 
 
 def plates(
-    display: DisplayList, dpi: float = 100, *, spots: tuple[str, ...] = (), points: bool = False
+    display: DisplayList,
+    dpi: float = 100,
+    policy: OverprintPolicy = EVERYTHING,
+    *,
+    points: bool = False,
 ) -> Plates:
     scale = dpi / INCH
     size = (round(display.width * scale), round(display.height * scale))
-    pictures = PressPictures(SeparationSetup(profile=PROFILE))
-    page = PlatePage(display, PlateSet(display, spots), pictures.of(display))
+    setup = PlateSetup(SeparationSetup(profile=PROFILE), policy)
+    page = plate_page(display, setup, PressPictures(setup.separation))
     return PlatePainter(FontBank()).paint(page, View(scale), size, points=points)
 
 
@@ -94,10 +101,10 @@ def test_overprinting_red_replaces_red_and_keeps_black() -> None:
 def test_a_spot_the_press_has_gets_its_own_plate() -> None:
     tint = replace(SPOT, strength=400)
     display = sheet(square(RED), square(tint, 15, 15))
-    found = plates(display, spots=("PANTONE 185 C",))
+    found = plates(display, 100, OverprintPolicy(spots=("PANTONE 185 C",)))
     assert found.names == (*PROCESS, "PANTONE 185 C")
     assert inks(found, 20, 20) == {"PANTONE 185 C": 40}
-    over = plates(sheet(square(RED), square(replace(SPOT, overprint=True), 15, 15)), spots=("any",))
+    over = plates(sheet(square(RED), square(replace(SPOT, overprint=True), 15, 15)), 100, ANY_SPOT)
     assert inks(over, 20, 20) == {"Magenta": 100, "Yellow": 100, "PANTONE 185 C": 100}
 
 
@@ -108,8 +115,15 @@ def test_a_spot_the_press_has_not_prints_its_process_colour() -> None:
 
 
 def test_registration_colour_is_on_every_plate() -> None:
-    found = plates(sheet(square(SPOT, 30, 30, 5), square(REGISTRATION)), spots=("any",))
+    found = plates(sheet(square(SPOT, 30, 30, 5), square(REGISTRATION)), 100, ANY_SPOT)
     assert inks(found, 20, 20) == dict.fromkeys((*PROCESS, "PANTONE 185 C"), 100)
+
+
+def test_black_knocks_out_where_the_press_takes_no_more_ink() -> None:
+    over_rich = sheet(square(Ink(c=900, m=900, y=800)), square(BLACK, 15, 15))
+    assert inks(plates(over_rich), 20, 20)["Cyan"] == 90
+    kept = plates(over_rich, 100, OverprintPolicy(limit=240))
+    assert inks(kept, 20, 20) == {"Black": 100}
 
 
 # ---- shapes --------------------------------------------------------------------------------------
@@ -202,6 +216,7 @@ def busy_page(folder: Path) -> DisplayList:
 @needs_ghostscript
 def test_ghostscript_sees_the_same_plates(tmp_path: Path) -> None:
     display = busy_page(tmp_path)
-    ours = plates(display, spots=("any",))
-    pdf = write_pdf(display, replace(options(), overprint=OverprintPolicy(spots=("any",))))
+    policy = OverprintPolicy(spots=("any",), limit=240)  # black knocks out over the dark picture
+    ours = plates(display, 100, policy)
+    pdf = write_pdf(display, replace(options(), overprint=policy))
     assert_alike(ours.images, separations(pdf, 100))
