@@ -22,6 +22,7 @@ from layout_app.plates.proof import paper_white, soft_proof
 from layout_app.plates.sheet import INCH, Plates
 from layout_app.separation.profile import read_press_profile
 
+_FINE_PIXELS = 2_000_000
 WHITE: Colour = (255, 255, 255)
 
 
@@ -88,7 +89,7 @@ class Renderer:
             chosen = [name for name in plates.names if name not in look.hidden]
             made = separations(plates, chosen)
         elif look.view is PressView.TOTAL_INK:
-            made = heat_map(plates, wish.press.ink_limit)
+            made = heat_map(plates, wish.press.ink_limit).reduce(_fineness(wish))
         else:
             profile = read_press_profile(wish.press.profile).data
             made, paper = soft_proof(plates, profile), paper_white(profile)
@@ -121,8 +122,10 @@ class Renderer:
             )
             if same and (exact or draft):
                 return plates, exact
-        page = self._page(wish, check)
-        plates = self._painter.paint(page, wish.place, wish.size, points=points, draft=draft)
+        page, fine, place = self._page(wish, check), _fineness(wish), wish.place
+        place = View(place.scale * fine, place.x * fine, place.y * fine)
+        size = wish.size[0] * fine, wish.size[1] * fine
+        plates = self._painter.paint(page, place, size, points=points, draft=draft)
         exact = self._painter.exact
         self._last = wish, plates, exact
         return plates, exact
@@ -133,6 +136,12 @@ class Renderer:
             self.close()
             self._pictures = setup, PressPictures(setup.separation, lenient=True)
         return plate_page(wish.display, setup, self._pictures[1], check)
+
+
+def _fineness(wish: Wish) -> int:
+    """How many times finer than the screen ink is counted: points alone would fray small text."""
+    coarse = wish.size[0] * wish.size[1] <= _FINE_PIXELS
+    return 2 if wish.look.view is PressView.TOTAL_INK and coarse else 1
 
 
 def _for_screen(picture: Image.Image) -> QImage:
