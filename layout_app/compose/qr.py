@@ -135,7 +135,8 @@ def _code(block: QrBlock, rect: Rect) -> tuple[list[Item], list[Problem]]:
     items.append(PathItem(_polygons(modules, left, top, size), BLACK))
     problems = []
     side = size * len(modules)
-    if side < LEAST:
+    # What rounding to dots took off a code that would have been large enough is let pass.
+    if side + DOT * len(modules) < LEAST:
         problems.append(_small(place, side))
     return items, problems
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from PIL import Image, ImageChops, ImageOps
 
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
-
-if TYPE_CHECKING:
-    from layout_app.separation.picture import Wanted
+from layout_app.separation.picture import Wanted
 
 _ORIENTATION = 0x0112
 _PHOTOMETRIC = 262
@@ -70,24 +68,6 @@ def decode(file: ImageFile, wanted: Wanted | None = None) -> Decoded:
         said = "文件不完整，只有前一部分" if cut else f"文件已损坏（{_short(error)}）"
         said += "，请重新取一份"
     raise BadInputError([f"{name}：{said}"]) from None
-
-
-def damage(file: ImageFile) -> str | None:
-    """Why a picture cannot be printed, or ``None``: it is decoded to its end, as an export does."""
-    try:
-        decode(file, _glance(file))
-    except BadInputError as error:
-        return str(error)
-    return None
-
-
-def _glance(file: ImageFile) -> Wanted:
-    """An eighth of the picture: a JPEG's data is read to the end all the same."""
-    from layout_app.base.geometry import Rect
-    from layout_app.separation.picture import Wanted
-
-    whole = Rect(0, 0, file.width, file.height)
-    return Wanted(file, whole, (max(1, file.width // 8), max(1, file.height // 8)))
 
 
 def _short(error: Exception) -> str:

@@ -21,6 +21,12 @@ def ink_sum(image: Image.Image) -> Image.Image:
     return ImageChops.add(*halves, scale=2)
 
 
+def over_limit(image: Image.Image, ink_limit: int) -> Image.Image:
+    """Where a CMYK picture may have more ink than so many percent: 255 there, else 0."""
+    least = int(ink_limit * 2.55 / 4) - 1  # the sum may be 1 too low
+    return ink_sum(image).point([255 * (value >= least) for value in range(256)])
+
+
 def ink_map(image: Image.Image) -> str:
     """The most C + M + Y of each part of a CMYK picture: see ``layout_app.separation.ink_map``."""
     c, m, y, _ = image.split()

@@ -22,7 +22,7 @@ from layout_app.separation.intent import IntentProfile, intent_profile
 from layout_app.separation.picture import Encoded, SeparationSetup, Wanted
 
 # Part of every cache key; raise it when the same input is to give other pixels.
-_EDITION = 2
+_EDITION = 3
 # Above this many times the wanted resolution a picture is resampled down to it.
 _EXCESS = 1.5
 # Decoded photos are large: no more at a time than help.

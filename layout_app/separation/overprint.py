@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import ALL, Ink
@@ -44,8 +45,7 @@ class OverprintPolicy:
     spots: Collection[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(NamedTuple):
     """What has been printed in ``rect``: a flat ink, or a picture."""
 
     rect: Rect

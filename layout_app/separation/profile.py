@@ -10,7 +10,7 @@ from typing import Literal
 from PIL import Image, ImageCms
 
 from layout_app.base.errors import BadInputError
-from layout_app.separation.ink_sum import ink_sum
+from layout_app.separation.ink_sum import over_limit
 
 # Photos keep the relation of their tones and are fitted into newsprint's range as a whole.
 _INTENT = ImageCms.Intent.PERCEPTUAL
@@ -65,7 +65,7 @@ class PressProfile:
         The profile gives the same colour with less ink (more black for C, M and Y), so no edge
         shows. ``image`` itself is returned when nothing passes the limit.
         """
-        over = ink_sum(image).point([255 * (value >= _quarter(ink_limit)) for value in range(256)])
+        over = over_limit(image, ink_limit)
         if over.getbbox() is None:
             return image
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
@@ -116,11 +116,6 @@ def read_press_profile(path: Path) -> PressProfile:
         return PressProfile(path, path.read_bytes())
     except OSError as error:
         raise BadInputError([f"{path.name}：特性文件读不出来（{error.strerror}）"]) from error
-
-
-def _quarter(ink_limit: int) -> int:
-    """The least value of ``ink_sum`` that may pass the limit; each of its steps rounds down."""
-    return int(ink_limit * 2.55 / 4) - 1
 
 
 def made(space: Literal["LAB", "sRGB"]) -> ImageCms.ImageCmsProfile:

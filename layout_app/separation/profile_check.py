@@ -102,9 +102,14 @@ def measured_ink(data: bytes) -> float:
     grid = b"".join(bytes((x, a, b)) for x in steps for a in steps for b in steps)
     lab = Image.frombytes("LAB", (len(steps), len(steps) ** 2), grid)
     most = 0
-    for intent in (ImageCms.Intent.PERCEPTUAL, ImageCms.Intent.RELATIVE_COLORIMETRIC):
+    compensated = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    for intent, flags in (  # photos, gray pictures, supplied CMYK: see ``profile``
+        (ImageCms.Intent.PERCEPTUAL, compensated),
+        (ImageCms.Intent.RELATIVE_COLORIMETRIC, compensated),
+        (ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags(0)),
+    ):
         target = ImageCms.ImageCmsProfile(BytesIO(data))
-        inks = converted(lab, made("LAB"), target, "CMYK", intent).tobytes()
+        inks = converted(lab, made("LAB"), target, "CMYK", intent, flags).tobytes()
         plates = (inks[at::4] for at in range(4))
         most = max(most, max(map(sum, zip(*plates, strict=True))))
     return most / 2.55

@@ -11,8 +11,9 @@ from PIL import Image, ImageChops
 from layout_app.base.errors import BadInputError
 from layout_app.base.geometry import Rect
 from layout_app.separation.decode import Decoded, decode
-from layout_app.separation.ink_sum import ink_map
+from layout_app.separation.ink_sum import ink_map, over_limit
 from layout_app.separation.picture import Encoded, Space, Wanted
+from layout_app.separation.raster import inks
 
 if TYPE_CHECKING:
     from layout_app.separation.profile import PressProfile
@@ -63,7 +64,12 @@ def _supplied(
         if _plain_jpeg(data):
             size, ink = image.size, ink_map(part)
             return Encoded(*size, "DeviceCMYK", 8, "DCTDecode", found.adobe, data, "CMYK", ink)
-    return _jpeg(limited, "CMYK") if shrinks else _exact(limited, "CMYK")
+    if shrinks:
+        # A JPEG rings at hard edges; where that would pass the limit, the pixels are kept exact.
+        coded = _jpeg(limited, "CMYK")
+        if ink_limit is None or not over_limit(inks(coded), ink_limit).getbbox():
+            return coded
+    return _exact(limited, "CMYK")
 
 
 def _plain_jpeg(data: bytes) -> bool:

@@ -72,7 +72,7 @@ def test_the_one_that_ships_passes_and_keeps_its_promise() -> None:
 def test_one_that_gives_more_ink_than_the_press_takes_is_refused_with_the_number() -> None:
     fault = profile_fault(PRESS, "x.icc", X1A, 220)
     assert fault is not None
-    assert "会给出 235% 的总墨量，超过预设的 220%" in fault
+    assert "会给出 238% 的总墨量，超过预设的 220%" in fault
     assert profile_fault(PRESS, "x.icc", X1A, None) is None
 
 

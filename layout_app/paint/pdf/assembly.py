@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from layout_app.base.geometry import Rect
 from layout_app.base.pdf_level import PdfLevel
-from layout_app.base.units import PT
-from layout_app.display.items import DisplayList, ImageItem
+from layout_app.display.items import DisplayList
 from layout_app.paint.pdf.boxes import PageSpace
 from layout_app.paint.pdf.color import GRAPHICS_STATES, ScreenInks, Spots
-from layout_app.paint.pdf.facts import FontFact, PdfFacts, PictureFact, PressPdf
 from layout_app.paint.pdf.font_objects import EmbeddedFace, embed
 from layout_app.paint.pdf.objects import (
     PRODUCER,
@@ -37,17 +35,20 @@ from layout_app.separation.picture import Encoded
 _VERSIONS = {PdfLevel.X1A: (1, 4), PdfLevel.X4: (1, 6)}
 
 
-def assemble(
-    given: DisplayList,
-    display: DisplayList,
-    options: PdfOptions,
-    pictures: Pictures,
-    typefaces: Typefaces,
-) -> PressPdf:
-    """Paint the page as settled in ``display`` and write the file; pictures are waited for last.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Assembled:
+    """A written file and what it was put together from, for those who report on it."""
 
-    ``given`` is the page before its overprinting was settled.
-    """
+    data: bytes
+    space: PageSpace
+    made: Mapping[str, Encoded]
+    spots: Spots
+
+
+def assemble(
+    display: DisplayList, options: PdfOptions, pictures: Pictures, typefaces: Typefaces
+) -> Assembled:
+    """Paint the settled page and write the file; the pictures are waited for last."""
     file = PdfFile(_VERSIONS[options.level])
     space = page_space(display, options)
     faces = _embed_faces(file, typefaces)
@@ -57,22 +58,7 @@ def assemble(
     made = pictures.finish()
     page = _page(file, space, content, spots, made)
     catalog = _catalog(file, page, pictures.profile, options)
-    data = file.finish(catalog, _info(options))
-    facts = PdfFacts(
-        level=options.level,
-        condition=options.condition,
-        condition_id=options.condition_id,
-        profile=pictures.profile.name,
-        profile_sha256=pictures.profile.sha256,
-        trim=Rect(0, 0, display.width, display.height),
-        bleed=space.bleed_rect,
-        media=space.media_rect,
-        fonts=_font_facts(display, typefaces),
-        pictures=_picture_facts(display, pictures, made),
-        spots=tuple(spots.names),
-        knocked_out=_changed(given, display),
-    )
-    return PressPdf(data, facts)
+    return Assembled(file.finish(catalog, _info(options)), space, made, spots)
 
 
 def page_space(display: DisplayList, options: PdfOptions) -> PageSpace:
@@ -190,42 +176,3 @@ def _date(date: datetime) -> str:
     """``D:YYYYMMDDHHmmSS+HH'mm'`` (PDF 32000-1, 7.9.4); a date without zone gets none."""
     zone = date.strftime("%z")
     return date.strftime("D:%Y%m%d%H%M%S") + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")
-
-
-def _font_facts(display: DisplayList, typefaces: Typefaces) -> tuple[FontFact, ...]:
-    facts = []
-    for key in typefaces.tables:
-        made = typefaces.subsets[key].result()
-        facts.append(FontFact(made.name, display.fonts[key].path, len(made.advances), made.cff))
-    return tuple(facts)
-
-
-def _picture_facts(
-    display: DisplayList, pictures: Pictures, made: Mapping[str, Encoded]
-) -> tuple[PictureFact, ...]:
-    items = [item for g in display.groups for item in g.items if isinstance(item, ImageItem)]
-    return tuple(_picture_fact(item, made[pictures.names[item]]) for item in items)
-
-
-def _picture_fact(item: ImageItem, picture: Encoded) -> PictureFact:
-    inches = item.rect.width / (72 * PT) or 1
-    return PictureFact(
-        item.image,
-        item.rect,
-        picture.width,
-        picture.height,
-        round(picture.width / inches),
-        round(item.crop.width / inches),
-        picture.source,
-        picture.space,
-        picture.bits,
-    )
-
-
-def _changed(given: DisplayList, settled: DisplayList) -> int:
-    return sum(
-        before is not after and before != after
-        for old, new in zip(given.groups, settled.groups, strict=True)
-        if old is not new
-        for before, after in zip(old.items, new.items, strict=True)
-    )
