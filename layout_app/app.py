@@ -131,9 +131,7 @@ class OpenPage:
             return output
         from layout_app.delivery import file_name
 
-        name = Path(file_name(self.document, self.press))
-        if proof:
-            name = name.with_stem(f"{name.stem}-校样")
+        name = file_name(self.document, self.press, "-校样" if proof else "")
         return (output or self.path.parent) / name
 
     @cached_property
@@ -220,6 +218,27 @@ class EditorServices:
             )
         target = checked_target(path, ".pdf", folder / "page.yaml", document)
         return export_pdf(document, layout, press, target, problems=found, check=check).pdf
+
+    def export_proof(
+        self,
+        document: Document,
+        layout: PageLayout,
+        path: Path,
+        folder: Path,
+        check: Callable[[], None],
+    ) -> Path:
+        """Write a proof, unless ``check`` raises."""
+        press = read_press(document.press, *press_folders(folder))
+        target = checked_target(path, ".pdf", folder / "page.yaml", document)
+        check()
+        return export_proof(document, layout, press, target).pdf
+
+    def pdf_name(self, document: Document, folder: Path, *, proof: bool) -> str:
+        """The name of the page's PDF by its press's pattern."""
+        from layout_app.delivery import file_name
+
+        press = read_press(document.press, *press_folders(folder))
+        return file_name(document, press, "-校样" if proof else "")
 
     def press(self, name: str, folder: Path) -> PressPreset:
         """What the press of that name wants."""
@@ -380,14 +399,14 @@ def export_pdf(
         BadInputError: a picture or font cannot be used.
         LayoutAppError: a file cannot be written.
     """
-    from layout_app.paint.pdf.writer import write_pdf
+    from layout_app.paint.pdf.writer import make_pdf
 
     display = with_marks(layout.display, document, press)
-    data = write_pdf(display, pdf_options(document, press))
+    made = make_pdf(display, pdf_options(document, press))
     check()
     from layout_app.delivery import deliver
 
-    return deliver(target, data, document, display, press, problems)
+    return deliver(target, made, document, display, press, problems)
 
 
 def export_proof(

@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from layout_app import __version__
 from layout_app.base.errors import LayoutAppError
 from layout_app.base.problems import Problem
+from layout_app.base.units import to_mm
 from layout_app.check.pdf.verify import verify
 from layout_app.check.report import Report, make_report, report_json, verdict
 from layout_app.check.report_html import report_html
@@ -19,6 +21,9 @@ from layout_app.display.items import DisplayList
 from layout_app.fileio.atomic_set import TargetBusyError, write_set
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
+
+if TYPE_CHECKING:
+    from layout_app.paint.pdf.facts import PdfFacts, PressPdf
 
 VERIFIED = ("文件结构", "页面框", "字体与字宽", "文字", "只有油墨色", "特性文件")
 """What is read back from the finished file before it takes its name."""
@@ -42,7 +47,7 @@ class Delivered:
 
 def deliver(
     target: Path,
-    data: bytes,
+    made: PressPdf,
     document: Document,
     display: DisplayList,
     press: PressPreset,
@@ -55,11 +60,13 @@ def deliver(
     Raises:
         LayoutAppError: a file cannot be written, or what would be written is not sound.
     """
+    data = made.data
     digest = hashlib.sha256(data).hexdigest()
 
     def files(path: Path) -> dict[Path, bytes]:
-        about = _about(path, len(data), digest, press)
+        about = _about(path, len(data), digest, made.facts)
         report = make_report(document, display, press, problems, about)
+        _add_printed(report, made.facts)
         told = verdict(problems)
         sound = not any(p.stops for p in problems)
         reports = {
@@ -82,8 +89,11 @@ def deliver_proof(target: Path, data: bytes, display: DisplayList) -> Delivered:
     return _write(target, lambda path: {path: data}, check)
 
 
-def file_name(document: Document, press: PressPreset) -> str:
-    """The name of a page's PDF by the press's pattern; what no system takes becomes a dash."""
+def file_name(document: Document, press: PressPreset, ending: str = "") -> str:
+    """The name of a page's PDF by the press's pattern; what no system takes becomes a dash.
+
+    ``ending`` stands before the suffix.
+    """
     paper = document.paper
     values = {
         "paper": paper.name,
@@ -98,7 +108,8 @@ def file_name(document: Document, press: PressPreset) -> str:
     filled = press.file_name.format_map(fit)
     # An empty value leaves two dashes, or one at an end.
     stem = re.sub(r"([-_ ])(?:[-_ ])+", r"\1", filled).strip("-_ .")
-    return f"{stem[:80] or 'page'}.pdf"
+    # File names have 255 bytes at most, and a Chinese character takes three of them.
+    return f"{stem[:60] or 'page'}{ending}.pdf"
 
 
 def _checksums(known: dict[str, str], files: dict[Path, bytes]) -> bytes:
@@ -108,7 +119,18 @@ def _checksums(known: dict[str, str], files: dict[Path, bytes]) -> bytes:
     return "".join(lines).encode()
 
 
-def _about(path: Path, size: int, digest: str, press: PressPreset) -> Report:
+def _add_printed(report: Report, facts: PdfFacts) -> None:
+    """What became of each picture on its way into the file."""
+    for picture, fact in zip(cast("list[Report]", report["pictures"]), facts.pictures, strict=True):
+        picture["printed"] = {
+            "pixels": [fact.width, fact.height],
+            "ppi": fact.ppi,
+            "space": fact.space,
+            "bits": fact.bits,
+        }
+
+
+def _about(path: Path, size: int, digest: str, facts: PdfFacts) -> Report:
     return {
         "program": f"layout_app {__version__}",
         "made": datetime.now(tz=UTC).astimezone().isoformat(timespec="seconds"),
@@ -116,10 +138,12 @@ def _about(path: Path, size: int, digest: str, press: PressPreset) -> Report:
             "name": path.name,
             "bytes": size,
             "sha256": digest,
-            "level": press.level.title,
+            "level": facts.level.title,
+            "media_mm": [round(to_mm(facts.media.width), 2), round(to_mm(facts.media.height), 2)],
             "verified": list(VERIFIED),
         },
-        "profile_sha256": hashlib.sha256(press.profile.read_bytes()).hexdigest(),
+        "profile_sha256": facts.profile_sha256,
+        "knocked_out": facts.knocked_out,
     }
 
 

@@ -59,6 +59,7 @@ def _facts(report: Report, page: Report, file: Report) -> str:
         *([("注意", "特性文件是合成的，不是这家印厂实测的")] if press["synthetic"] else []),
         ("油墨", f"文字、线条、底色用{plates or '无'}，单色最多 {inks['most_flat']}%；"
                  f"总墨量上限 {press['ink_limit']}%"),
+        ("黑字黑线", f"叠印；为不超墨量改挖空的有 {report['knocked_out']} 处"),
         ("写后复核", "、".join(cast("list[str]", file["verified"]))),
         ("导出", f"{report['made']}，{report['program']}"),
     ]  # fmt: skip
@@ -95,6 +96,7 @@ def _pictures(found: object) -> str:
                 " × ".join(f"{n:g}" for n in cast("list[float]", picture["placed_mm"])) + " mm"
             ),
             _number(f"{picture['ppi']} ppi"),
+            _cell(f"{_part(picture, 'printed')['space']}，{_part(picture, 'printed')['ppi']} ppi"),
         )
         for picture in cast("list[Report]", found)
     ]

@@ -52,6 +52,19 @@ class Services(Protocol):
         The PDF that was written: another name where the wanted one is in use.
         """
 
+    def export_proof(
+        self,
+        document: Document,
+        layout: PageLayout,
+        path: Path,
+        folder: Path,
+        check: Callable[[], None],
+    ) -> Path:
+        """Write a proof (校样), as ``export`` does; errors on the page do not stop it."""
+
+    def pdf_name(self, document: Document, folder: Path, *, proof: bool) -> str:
+        """The name of the page's PDF by its press's pattern."""
+
     def press(self, name: str, folder: Path) -> PressPreset:
         """What the press of that name wants."""
 

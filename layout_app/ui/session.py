@@ -258,8 +258,8 @@ class Session(QObject):
         self.file_changed.emit()
         return True
 
-    def export_job(self, path: Path) -> Callable[[Progress], Path]:
-        """The work of writing the press PDF of the kept document, for ``Work.start``.
+    def export_job(self, path: Path, *, proof: bool = False) -> Callable[[Progress], Path]:
+        """The work of writing the kept document's press PDF, or a proof, for ``Work.start``.
 
         Raises:
             LayoutAppError: the page cannot be composed.
@@ -267,8 +267,10 @@ class Session(QObject):
         document, folder = self.document, self._folder
         layout = self._services.compose(document, folder)
 
+        write = self._services.export_proof if proof else self._services.export
+
         def export(progress: Progress) -> Path:
-            return self._services.export(document, layout, path, folder, progress.check)
+            return write(document, layout, path, folder, progress.check)
 
         return export
 

@@ -19,6 +19,7 @@ class Answers(Dialogs):
         self.paths: tuple[Path, ...] = ()
         self.choice = Unsaved.DISCARD
         self.asked = 0
+        self.offered = Path()
         self.held_choice = Held.CANCEL
         self.changed_choice = Changed.CANCEL
         self.could_merge: bool | None = None
@@ -33,6 +34,7 @@ class Answers(Dialogs):
 
     def pdf_to_write(self, parent: QWidget, start: Path) -> Path | None:
         self.asked += 1
+        self.offered = start
         return self.path
 
     def manuscripts_to_import(self, parent: QWidget, folder: Path) -> tuple[Path, ...]:

@@ -63,6 +63,21 @@ class Desk:
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         return check_page(document, layout, read_press(document.press))
 
+    def export_proof(
+        self,
+        document: Document,
+        layout: PageLayout,
+        path: Path,
+        folder: Path,
+        check: Callable[[], None],
+    ) -> Path:
+        check()
+        self.exported.append(path)
+        return path
+
+    def pdf_name(self, document: Document, folder: Path, *, proof: bool) -> str:
+        return "校样.pdf" if proof else "付印.pdf"
+
     def on_news(self, told: Callable[[], None]) -> None:
         self.news = told
 

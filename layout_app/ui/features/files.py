@@ -62,6 +62,15 @@ class Files:
                 enabled=lambda: session.is_open,
             ),
             Command(
+                id="export-proof",
+                text=tr("导出校样…"),
+                run=self.export_proof,
+                keys=("Ctrl+Shift+E",),
+                tip=tr("导出带行号的轻便校样，有错也能导"),
+                menu=("file", 1),
+                enabled=lambda: session.is_open,
+            ),
+            Command(
                 id="quit",
                 text=tr("退出"),
                 run=lambda: _done(self._bench.window.close()),
@@ -87,23 +96,30 @@ class Files:
 
     def export(self) -> None:
         """Ask for a place and write the press PDF there."""
+        self._export(proof=False)
+
+    def export_proof(self) -> None:
+        """Ask for a place and write a proof there."""
+        self._export(proof=True)
+
+    def _export(self, *, proof: bool) -> None:
         bench, session = self._bench, self._session
         if not session.is_open:
             return
         folder = session.path.parent if session.path else Path.home()
-        start = folder / f"{self._suggested_name()}.pdf"
-        path = bench.dialogs.pdf_to_write(bench.window, start)
-        if path is None:
-            return
         try:
-            job = session.export_job(path)
+            name = session.services.pdf_name(session.document, session.folder, proof=proof)
+            path = bench.dialogs.pdf_to_write(bench.window, folder / name)
+            if path is None:
+                return
+            job = session.export_job(path, proof=proof)
         except LayoutAppError as error:
             bench.strip.fail(said(str(error)))
             return
         bench.work.start(
-            tr("正在导出 PDF…"),
+            tr("正在导出校样…") if proof else tr("正在导出 PDF…"),
             job,
-            done=lambda written: bench.strip.tell(_told(path, written)),
+            done=lambda written: bench.strip.tell(told(path, written, proof=proof)),
             failed=lambda text: bench.strip.fail(said(text)),
         )
 
@@ -114,7 +130,10 @@ class Files:
         return " ".join(word for word in words if word).replace("/", "-")
 
 
-def _told(wanted: Path, written: Path) -> str:
+def told(wanted: Path, written: Path, *, proof: bool) -> str:
+    """Where the file went; another name than the wanted one says why."""
+    if written == wanted and proof:
+        return tr("已导出 {path}", path=written)
     if written == wanted:
         return tr("已导出 {path}，旁边是印前检查报告", path=written)
     return tr("{wanted} 正被占用或只读，没有动它；已导出为 {path}", wanted=wanted, path=written)
