@@ -27,6 +27,7 @@ from layout_app.ui.features.files import Files
 from layout_app.ui.features.finding import Finding
 from layout_app.ui.features.making import Making
 from layout_app.ui.features.manuscripts import Manuscripts
+from layout_app.ui.features.page_setup import PageSetupDesk
 from layout_app.ui.features.pictures import Pictures
 from layout_app.ui.features.press_views import PressViews
 from layout_app.ui.features.problems import Problems
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._files = Files(bench)
         self.cropping = Cropping(bench)
         self.safety = Safety(bench)
+        self.page_setup = PageSetupDesk(bench)
         stories = StoryDesk(bench, self.stories)
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
             Blocks(bench),
             Making(bench),
             stories,
+            self.page_setup,
             self.cropping,
             Articles(bench),
             Arranging(bench),

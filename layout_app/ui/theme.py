@@ -197,7 +197,7 @@ QHeaderView { background: #fafaf9; }
 QHeaderView::section { background: #fafaf9; border: 0; border-bottom: 1px solid #e0e0dd;
                        padding: 4px 8px 4px 14px; color: #74777d; }
 
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
     background: #ffffff; border: 1px solid #cdcdc9; border-radius: 3px;
     selection-background-color: #2a5f9e; selection-color: #ffffff; }
 QLineEdit { padding: 3px 6px; }
@@ -207,7 +207,7 @@ QToolButton#ink:focus { border-color: #2a5f9e; }
 QToolButton#ink::menu-indicator { image: url(ICONS/arrow-down.svg); width: 9px; height: 9px;
                   subcontrol-origin: padding; subcontrol-position: center right; right: 5px; }
 QPlainTextEdit { padding: 2px; }
-QSpinBox, QDoubleSpinBox, QComboBox { padding: 2px 4px 2px 6px; min-height: 20px; }
+QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox { padding: 2px 4px 2px 6px; min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
     border-color: #2a5f9e; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
@@ -218,9 +218,9 @@ QSpinBox::up-button:hover, QDoubleSpinBox::up-button:hover, QSpinBox::down-butto
 QDoubleSpinBox::down-button:hover { background: #ecece9; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(ICONS/arrow-up.svg);
     width: 8px; height: 8px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QComboBox::down-arrow {
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow, QComboBox::down-arrow {
     image: url(ICONS/arrow-down.svg); width: 8px; height: 8px; }
-QComboBox::drop-down { border: 0; width: 18px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 18px; }
 QComboBox QAbstractItemView { background: #ffffff; border: 1px solid #bdbdb8;
     selection-background-color: #dce7f3; selection-color: #24262a; }
 

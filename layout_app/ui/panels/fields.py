@@ -208,7 +208,7 @@ class LengthField(QDoubleSpinBox):
         return super().event(event)
 
     def textFromValue(self, value: float) -> str:
-        return f"{value:.1f}".removesuffix(".0")
+        return f"{value:.{self.decimals()}f}".rstrip("0").rstrip(".")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
