@@ -13,7 +13,7 @@ from layout_app.edit.commands.styles import reset_styles, reset_text_style, set_
 from layout_app.edit.errors import EditError
 from layout_app.model.describe import Length
 from layout_app.model.document import Document
-from layout_app.model.grid import PRESETS
+from layout_app.model.grid import PRESETS, PageSetup
 from layout_app.model.styles import HOUSE_STYLES
 from layout_app.model.validate import validate
 from tests.edit.documents import sample
@@ -36,13 +36,16 @@ def test_a_smaller_grid_is_refused_while_blocks_need_the_larger() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes",
-    [{"trim_width": Length(300 * MM)}, {"top": Length(200 * MM)}, {"left": Length(60 * MM)}],
+    "setup",
+    [
+        PageSetup(trim_width=Length(300 * MM)),
+        PageSetup(top=Length(200 * MM)),
+        PageSetup(left=Length(60 * MM)),
+    ],
 )
-def test_the_type_area_stays_on_the_sheet(changes: dict[str, Length]) -> None:
-    document = sample()
+def test_the_type_area_stays_on_the_sheet(setup: PageSetup) -> None:
     with pytest.raises(EditError, match="版心"):
-        set_setup(document, replace(document.setup, **changes))
+        set_setup(sample(), setup)
 
 
 def test_lines_may_not_overlap() -> None:
