@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"layout_app {__version__}")
+    parser.add_argument("--lang", choices=("zh", "en"), help="language of the editor's window")
     parser.set_defaults(run=_open, page=None)
     verbs = parser.add_subparsers(title="verbs", metavar="VERB")
 
@@ -175,7 +176,7 @@ def _open(options: argparse.Namespace) -> int:
     from layout_app.app import run_editor
 
     page: Path | None = options.page
-    return run_editor(None if page is None else _page(page))
+    return run_editor(None if page is None else _page(page), options.lang)
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.ui.theme import icon
-from layout_app.ui.translate import tr
+from layout_app.ui.translate import said, tr
 
 _NEWS_TIME = 6000
 _MOST_LINES = 6
@@ -79,7 +79,7 @@ class MessageStrip(QFrame):
             button.clicked.connect(self.hide)
             button.clicked.connect(lambda _checked=False, run=run: run())
             self._choices.addWidget(button)
-        lines = text.splitlines()
+        lines = said(text).splitlines()
         if len(lines) > _MOST_LINES:
             lines = [
                 *lines[:_MOST_LINES],

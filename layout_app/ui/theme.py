@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import LayoutAppError
-from layout_app.ui.translate import tr
+from layout_app.ui.translate import language, tr
+
+_HAN = chr(0x7248)  # a character every Chinese face has
 
 TEXT_SIZE = 9.75
 """Points of the window's type: 13 pixels at 96 dpi."""
@@ -60,7 +62,7 @@ def dress(app: QApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
+    if language() == "zh" and translator.load("qtbase_zh_CN", folder):
         QCoreApplication.installTranslator(translator)
 
 
@@ -103,7 +105,7 @@ def _interface_font() -> QFont:
     font = QFont(family)
     font.setPointSizeF(TEXT_SIZE)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-    if not all(QRawFont.fromFont(font).glyphIndexesForString(tr("版"))):
+    if not all(QRawFont.fromFont(font).glyphIndexesForString(_HAN)):
         raise LayoutAppError(tr("界面字体 {family} 里没有汉字；请重新安装。", family=family))
     return font
 

@@ -1,4 +1,4 @@
-"""What the screen says in another language: Chinese sentences are the keys, files give the rest.
+"""What the screen says and in which language: Chinese texts are the keys, files give the rest.
 
 ``speak`` chooses the language once, before the window's modules are loaded; then every text of the
 window passes through ``tr``, and sentences that come ready-made from other rooms (problems, errors,
@@ -16,37 +16,63 @@ from pathlib import Path
 
 from layout_app.base.bundle import bundled
 
+_REMEMBERED = 4000  # sentences; they hold names and numbers and are ever new
+_SPACE = re.compile(r"\s")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One language: Chinese templates and what they become; ``{names}`` are filled in."""
+    """One language: templates and what they become; ``{names}`` are filled in."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
-    def of(self, chinese: str) -> str:
+    def of(self, template: str) -> str:
         """The text of a template; the template itself where there is none."""
-        return self.texts.get(chinese, chinese)
+        return self.texts.get(template, template)
 
-    def sentence(self, chinese: str) -> str:
-        """A sentence already filled in, by the template it was made from."""
-        whole = self.texts.get(chinese)
+    def sentence(self, text: str) -> str:
+        """A sentence already filled in, by the template it was made from; its parts likewise.
+
+        What stands before a colon (a file, a place in it) stays, where only the rest is known.
+        """
+        known = self._known.get(text)
+        if known is None:
+            known = self._sentence(text)
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            self._known[text] = known
+        return known
+
+    def _sentence(self, text: str) -> str:
+        whole = self.texts.get(text)
         if whole is not None:
             return whole
-        for template, other in self._patterns:
-            match = template.fullmatch(chinese)
+        before, colon, rest = text.partition(": ")
+        if colon and not _SPACE.search(before):
+            other = self.sentence(rest)
+            if other != rest:
+                return before + self.of(colon) + other
+        for literal, template, other in self._patterns:
+            match = template.fullmatch(text) if literal in text else None
             if match is not None:
                 parts = {name: self.sentence(part) for name, part in match.groupdict().items()}
                 return other.format(**parts)
-        return chinese
+        return text
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
-        """Templates with places to fill as patterns, the most telling first."""
+    def _patterns(self) -> list[tuple[str, re.Pattern[str], str]]:
+        """Templates with places to fill as patterns, the most telling first.
+
+        Before each stands its longest fixed piece: a sentence without that is not worth matching.
+        """
         filled = [(key, other) for key, other in self.texts.items() if _PLACEHOLDER.search(key)]
         filled.sort(key=lambda pair: -len(_PLACEHOLDER.sub("", pair[0])))
-        return [(_pattern(key), other) for key, other in filled]
+        return [
+            (max(_PLACEHOLDER.split(key)[::2], key=len), _pattern(key), other)
+            for key, other in filled
+        ]
 
 
 def read_catalogue(folder: Path) -> Catalogue:
@@ -58,23 +84,29 @@ def read_catalogue(folder: Path) -> Catalogue:
 
 
 def languages() -> tuple[str, ...]:
-    """The languages there are: ``zh``, and each folder of assets/i18n."""
-    folders = [entry.name for entry in bundled("assets", "i18n").iterdir() if entry.is_dir()]
-    return ("zh", *sorted(folders))
+    """The languages there are: ``zh`` first, and each other folder of assets/i18n."""
+    folders = {entry.name for entry in bundled("assets", "i18n").iterdir() if entry.is_dir()}
+    return ("zh", *sorted(folders - {"zh"}))
 
 
 class _Spoken:
     """The language of this process. Qt, too, has one translator for all widgets."""
 
+    language = "zh"
     catalogue = Catalogue()
 
 
 def speak(language: str) -> None:
     """Choose the language of the window; an unknown one is Chinese."""
-    known = language in languages() and language != "zh"
-    _Spoken.catalogue = (
-        read_catalogue(bundled("assets", "i18n", language)) if known else Catalogue()
-    )
+    chosen = language if language in languages() else "zh"
+    _Spoken.language = chosen
+    # The folder of zh holds what other rooms say in English, for the command line: page files.
+    _Spoken.catalogue = read_catalogue(bundled("assets", "i18n", chosen))
+
+
+def language() -> str:
+    """The language of the window."""
+    return _Spoken.language
 
 
 def tr(chinese: str, **values: object) -> str:
@@ -94,6 +126,6 @@ def said(chinese: str) -> str:
 def _pattern(template: str) -> re.Pattern[str]:
     parts = _PLACEHOLDER.split(template)
     pieces = [
-        re.escape(part) if at % 2 == 0 else f"(?P<{part}>.+?)" for at, part in enumerate(parts)
+        re.escape(part) if at % 2 == 0 else f"(?P<{part}>.*?)" for at, part in enumerate(parts)
     ]
     return re.compile("".join(pieces), re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from layout_app.ui.commands import Command
-from layout_app.ui.translate import tr
+from layout_app.ui.translate import said, tr
 from layout_app.ui.workbench import Workbench
 
 
@@ -50,4 +50,4 @@ class Steps:
 
 
 def _named(verb: str, what: str | None) -> str:
-    return tr("{verb}“{what}”", verb=verb, what=what) if what else verb
+    return tr("{verb}“{what}”", verb=verb, what=said(what)) if what else verb

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from layout_app.ui.session import Session
 from layout_app.ui.theme import Colours, strong
-from layout_app.ui.translate import tr
+from layout_app.ui.translate import said, tr
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -63,7 +63,7 @@ class HistoryPanel(QWidget):
 
     def _show(self) -> None:
         history = self._session.history
-        self._steps.show(tuple(step.label for step in history.steps), history.position)
+        self._steps.show(tuple(said(step.label) for step in history.steps), history.position)
         current = self._steps.index(history.position)
         self.list.setCurrentIndex(current)
         self.list.scrollTo(current)

@@ -71,9 +71,10 @@ class ProblemList(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         problem, place = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return problem.message
+            return said(problem.message)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (problem.message, problem.cure, place) if part)
+            parts = (said(problem.message), said(problem.cure), place)
+            return "\n".join(part for part in parts if part)
         return None
 
 
