@@ -194,14 +194,21 @@ def _ink_words(coverage: InkCoverage) -> str:
     limit, most = f"{coverage.limit:g}", f"{coverage.most:.0f}"
     dense = f"{coverage.densest:.0f}"
     if not coverage.areas:
-        words = "总墨量最高 {most} %，最密的 15 mm² 平均 {dense} %；没有超过上限 {limit} % 的地方"
-        return tr(words, most=most, dense=dense, limit=limit)
-    words = (
+        return tr(
+            "总墨量最高 {most} %，最密的 15 mm² 平均 {dense} %；没有超过上限 {limit} % 的地方",
+            most=most,
+            dense=dense,
+            limit=limit,
+        )
+    return tr(
         "总墨量最高 {most} %，最密的 15 mm² 平均 {dense} %；"
-        "超过上限 {limit} % 的有 {count} 处，共 {over} mm²"
+        "超过上限 {limit} % 的有 {count} 处，共 {over} mm²",
+        most=most,
+        dense=dense,
+        limit=limit,
+        count=len(coverage.areas),
+        over=f"{coverage.over:.1f}",
     )
-    count, over = len(coverage.areas), f"{coverage.over:.1f}"
-    return tr(words, most=most, dense=dense, limit=limit, count=count, over=over)
 
 
 def _value() -> QLabel:
