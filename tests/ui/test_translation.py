@@ -92,13 +92,11 @@ def test_every_sentence_of_the_other_rooms_has_its_english() -> None:
 
 @pytest.mark.parametrize("folder", ["en", "zh"])
 def test_translations_have_the_same_places_to_fill(folder: str) -> None:
-    seen: dict[str, str] = {}
     for path in sorted(bundled("assets", "i18n", folder).glob("*.json")):
         for key, other in json.loads(path.read_text("utf-8")).items():
             places = PLACEHOLDER.findall(key)
             assert len(set(places)) == len(places), key
             assert set(places) == set(PLACEHOLDER.findall(other)), (path.name, key)
-            assert seen.setdefault(key, other) == other, f"{key} is translated in two ways"
             if folder == "en":
                 assert not HAN.search(other), (path.name, key)
 
