@@ -34,7 +34,7 @@ class Settings:
             "choice": Choice("外观", {"system": "跟随系统", "light": "浅色", "dark": "深色"})
         },
     )
-    keys: Mapping[str, tuple[str, ...]] = _NONE
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NONE)
 
     def as_json(self) -> dict[str, Any]:
         """As plain values."""

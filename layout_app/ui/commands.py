@@ -81,6 +81,33 @@ class CommandTable:
                 action.setText(command.wording())
                 action.setIconText(command.text)
 
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """The keys a command has now."""
+        portable = QKeySequence.SequenceFormat.PortableText
+        return tuple(key.toString(portable) for key in self.actions[name].shortcuts())
+
+    def set_keys(self, name: str, keys: Iterable[str]) -> None:
+        """Give a command other keys than its own."""
+        action = self.actions[name]
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setToolTip(_tip(self.commands[name], action))
+
+    def changed_keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys that differ from the commands' own."""
+        return {
+            name: self.keys_of(name)
+            for name, command in self.commands.items()
+            if [QKeySequence(key) for key in command.keys] != self.actions[name].shortcuts()
+        }
+
+    def holder_of(self, keys: QKeySequence, besides: str | None = None) -> str | None:
+        """The command that has a key where ``besides`` would meet it, if there is one."""
+        mine = self.actions[besides] if besides is not None else None
+        for name, action in self.actions.items():
+            if name != besides and keys in action.shortcuts() and _meet(action, mine):
+                return name
+        return None
+
     def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Fill the menu bar; the menus by id."""
         menus = {}
@@ -128,6 +155,16 @@ class CommandTable:
             self._window.addAction(action)
         action.triggered.connect(lambda _checked=False: command.run())
         return action
+
+
+def _meet(one: QAction, other: QAction | None) -> bool:
+    """Whether the keys of two actions are heard in one place: not in two different lists."""
+    if other is None or Qt.ShortcutContext.WindowShortcut in (
+        one.shortcutContext(),
+        other.shortcutContext(),
+    ):
+        return True
+    return any(place in other.associatedObjects() for place in one.associatedObjects())
 
 
 def _in_menu(name: str, command: Command) -> int | None:

@@ -24,11 +24,13 @@ from layout_app.ui.features.articles import Articles
 from layout_app.ui.features.blocks import Blocks
 from layout_app.ui.features.cropping import Cropping
 from layout_app.ui.features.files import Files
+from layout_app.ui.features.finder import Finder
 from layout_app.ui.features.finding import Finding
 from layout_app.ui.features.making import Making
 from layout_app.ui.features.manuscripts import Manuscripts
 from layout_app.ui.features.page_setup import PageSetupDesk
 from layout_app.ui.features.pictures import Pictures
+from layout_app.ui.features.preferences import Preferences
 from layout_app.ui.features.press_views import PressViews
 from layout_app.ui.features.problems import Problems
 from layout_app.ui.features.safety import Safety
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         drops.watch(self.stories.list.viewport())
         self.typing = Typing(bench, self.properties)
         self.finding = Finding(bench, self.typing.typist)
+        self.finder = Finder(bench, lambda: self.commands)
         # The order of the features is that of their commands in the menus.
         features: tuple[Feature, ...] = (
             self._files,
@@ -111,11 +114,14 @@ class MainWindow(QMainWindow):
             Views(bench),
             PressViews(bench),
             self._problems,
+            Preferences(bench),
+            self.finder,
         )
         self.commands = CommandTable(
             self, self.canvas, (command for part in features for command in part.commands())
         )
         stories.show_in(self.commands)
+        self.finder.take_keys()
         self._add_bars()
         self._arrange()
         self._wire()

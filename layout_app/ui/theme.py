@@ -142,6 +142,7 @@ _STYLE = """
 #quiet { color: #74777d; }
 #section { color: #24262a; padding: 7px 12px 0 12px; border-top: 1px solid #e4e4e1; }
 #panel { background: #fafaf9; }
+#palette { background: #fafaf9; border: 1px solid #bdbdb8; border-radius: 6px; }
 #strip { background: #e8f1ea; border-bottom: 1px solid #cfcfcb; }
 #strip[kind="error"] { background: #fbeaea; }
 #zoom { border: 0; padding: 2px 8px; }

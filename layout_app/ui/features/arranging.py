@@ -109,7 +109,7 @@ class Arranging:
             row(
                 "part-split",
                 tr("版位拆成上下两块"),
-                ("Ctrl+K, Ctrl+S",),
+                ("Ctrl+Shift+K",),
                 self._split,
                 lambda: self._article() is not None,
             ),

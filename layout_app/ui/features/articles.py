@@ -97,7 +97,7 @@ class Articles:
             row("narrower", tr("标题少占一栏"), ("Ctrl+Alt+Left",), self._wider(-1)),
             row("turn", tr("横题竖题互换"), ("Ctrl+Alt+V",), headings.turn),
             row("side", tr("竖题换边"), ("Ctrl+Alt+B",), headings.change_side),
-            row("fill", tr("标题撑满"), ("Ctrl+Alt+M",), _filled(fill)),
+            row("fill", tr("标题撑满"), ("Ctrl+Alt+Shift+M",), _filled(fill)),
             row("spread", tr("标题匀字"), ("Ctrl+Alt+Y",), _filled(spread)),
             row("align", tr("标题换对齐"), ("Ctrl+Alt+A",), headings.next_align),
             row("style", tr("标题换样式"), ("Ctrl+Alt+S",), headings.next_style),
