@@ -139,7 +139,8 @@ def _moves(unit: Unit, menu_at: MenuAt, room: Room, state: _State) -> list[_Move
     at, spilled = state
     if unit.subhead:
         return _subhead_moves(unit, room, at, spilled)
-    menu = menu_at(room, at)
+    # What is spilled stands nowhere: no slot's measure is its own, and it has no drop cap.
+    menu = menu_at(room, len(room) if spilled else at)
     if menu is None:
         return []
     start = None if spilled else at

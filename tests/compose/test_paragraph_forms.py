@@ -22,6 +22,7 @@ from tests.composing import (
     codes,
     compose,
     examples,
+    fit_of,
     group_of,
     han,
     leg_area,
@@ -107,6 +108,16 @@ def test_legs_made_level_so_short_that_the_cap_has_no_room(count: int) -> None:
     assert len(printed) == count + 42
     tops = {run.y for run in runs_of(layout, "s", "body")}
     assert max(tops) - min(tops) < 30 * PITCH
+
+
+@pytest.mark.parametrize("count", range(90, 130, 5))
+def test_a_dropped_opening_that_is_spilled_loses_no_character(count: int) -> None:
+    """A subhead higher than a leg takes what follows with it, drop cap or not."""
+    body = f"> {han(30)}\n## {han(count)}\n一{han(60)}1234567 {han(40)}"
+    block = replace(article(leg_area("1-2", "1-12")), drop=2)
+    layout = compose(page(block, stories=[story(body)]))
+    printed = "".join(run.text for run in runs_of(layout, "s", "body"))
+    assert len(printed) + fit_of(layout).over_characters == 30 + count + 108
 
 
 def test_only_the_first_paragraph_of_the_text_is_dropped() -> None:
