@@ -11,8 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
-from math import inf
+from itertools import accumulate, pairwise
 
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.paragraph import Prepared
@@ -101,6 +100,8 @@ def _price(
         joint = Joint.SUFFIX if right in "的了们吗呢吧" else Joint.OPEN
     if number[index] or joint is Joint.SUFFIX or left in "·•" or right in "＝=＋+×÷→":
         return NEVER
+    if left == "-" and right.isascii():
+        return _PRICES[Joint.WORD]  # Wi-Fi is one word
     if left in "。！？!?":
         return _AFTER_STOP
     if left in "，、；：,;:—…":
@@ -168,15 +169,21 @@ def balanced(
     under half the longest, and a little for a longer line above a shorter one.
     """
     ruler = _Ruler(p, lines, measure, least)
-    stops = list(price)
+    free = _cheapest(ruler, 1 << 40, price)
     found: Cut | None = None
-    for last in [cell for cell in stops if ruler.fits(cell, ruler.count)]:
+    for last, cut in free.items():
+        # A limit on the other lines only makes them dearer.
+        if found is not None and cut.cost >= found.cost:
+            continue
         twice = 2 * ruler.width(last, ruler.count)
-        for limit, surcharge in ((twice, 0.0), (1 << 40, SHORT_LAST)):
-            bound = found.cost - surcharge if found is not None else inf
-            cut = _cheapest(ruler, last, limit, stops, price, bound)
-            if cut is not None:
-                found = Cut(cut.cells, cut.cost + surcharge)
+        edges = pairwise((0, *cut.cells))
+        if any(ruler.width(*edge) > twice for edge in edges):
+            cut = Cut(cut.cells, cut.cost + SHORT_LAST)
+            even = _cheapest(ruler, twice, price, last).get(last)
+            if even is not None and even.cost <= cut.cost:
+                cut = even
+        if found is None or cut.cost < found.cost:
+            found = cut
     return found
 
 
@@ -223,33 +230,27 @@ class _Ruler:
 
 
 def _cheapest(
-    ruler: _Ruler,
-    last: int,
-    limit: int,
-    stops: Sequence[int],
-    price: Mapping[int, float],
-    bound: float,
-) -> Cut | None:
-    """The cheapest breaks when the last line begins with cell ``last``, others to a limit (EMU).
+    ruler: _Ruler, limit: int, price: Mapping[int, float], end: int = 1 << 40
+) -> dict[int, Cut]:
+    """For each cell the last line may begin with, up to ``end``, the cheapest breaks.
 
-    ``None`` too where they would not cost less than ``bound``.
+    No other line is wider than ``limit`` (EMU).
     """
+    stops = [stop for stop in price if stop <= end]
     # best[stop]: least cost of reaching a stop with the lines so far, and the breaks on the way.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for number in range(ruler.lines - 1):
         row: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, cells) in best.items():
             for stop in stops[bisect_right(stops, start) :]:
-                if stop > last or ruler.width(start, stop) > limit or not ruler.fits(start, stop):
+                if ruler.width(start, stop) > limit or not ruler.fits(start, stop):
                     break
                 total = cost + ruler.cost(start, stop, number) + price[stop]
-                if total >= bound:
-                    continue  # nothing costs less than nothing
                 if stop not in row or total < row[stop][0]:
                     row[stop] = (total, (*cells, stop))
         best = row
-    if last not in best:
-        return None
-    cost, cells = best[last]
-    cost += ruler.cost(last, ruler.count, ruler.lines - 1)
-    return Cut(cells, cost) if cost < bound else None
+    return {
+        last: Cut(cells, cost + ruler.cost(last, ruler.count, ruler.lines - 1))
+        for last, (cost, cells) in sorted(best.items())
+        if ruler.fits(last, ruler.count)
+    }

@@ -173,3 +173,9 @@ def test_nothing_is_torn_that_could_be_kept(text: str, ems: int) -> None:
         assert other[0] not in "的了" or f" {other}" in text  # a space is the author's word
         assert one[-1] not in FORBIDDEN_LAST
         assert not (one[-1].isdigit() and other[0] in "0123456789万亩家年")
+
+
+@pytest.mark.parametrize("ems", [7, 8, 9, 10])
+def test_a_hyphenated_word_of_a_headline_stays_whole(ems: int) -> None:
+    lines = broken("村村接通Wi-Fi信号山里不再难", ems)
+    assert any("Wi-Fi" in line for line in lines), lines
