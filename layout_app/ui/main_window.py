@@ -49,6 +49,8 @@ from layout_app.ui.session import Session
 from layout_app.ui.status_bar import StatusBar
 from layout_app.ui.texts import PROGRAM
 from layout_app.ui.translate import tr
+from layout_app.ui.typing.clipboard import TextClipboard
+from layout_app.ui.typing.typist import Typist
 from layout_app.ui.work import Work
 from layout_app.ui.workbench import Docks, Feature, Workbench
 
@@ -92,8 +94,8 @@ class MainWindow(QMainWindow):
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
         drops.watch(self.stories.list.viewport())
-        self.typing = Typing(bench, self.properties)
-        self.finding = Finding(bench, self.typing.typist)
+        self.typing = Typing(bench, self.typist, self.clipboard, self.properties)
+        self.finding = Finding(bench, self.typist)
         self.finder = Finder(bench, lambda: self.commands)
         # The order of the features is that of their commands in the menus.
         features: tuple[Feature, ...] = (
@@ -159,7 +161,9 @@ class MainWindow(QMainWindow):
         docks, session = self.bench.docks, self.session
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self.stories = StoriesPanel(session)
-        self.story = StoryPanel(session)
+        self.typist = Typist(session)
+        self.clipboard = TextClipboard(self.typist)
+        self.story = StoryPanel(session, self.typist, self.clipboard)
         self.properties = PropertiesPanel(session)
         self.history = HistoryPanel(session)
         docks.add("stories", tr("稿件"), self.stories, left)

@@ -60,15 +60,20 @@ def test_typing_recomposes_each_key_and_undo_takes_back_the_burst(bench: Bench) 
     assert session.document is before
 
 
-def test_an_empty_line_being_typed_stays(bench: Bench) -> None:
+def test_an_empty_line_being_typed_stays_and_goes_if_nothing_comes(bench: Bench) -> None:
     session, body = bench.session, bench.window.story.body
-    before = session.document
+    count = len(story(session.document).body)
     body.moveCursor(body.textCursor().MoveOperation.End)
     bench.bot.keyClick(body, Qt.Key.Key_Return)
-    assert session.document is before  # an empty paragraph is none
     assert body.toPlainText().endswith("\n")
     bench.bot.keyClicks(body, "x")
     assert story(session.document).body[-1].text == "x"
+    bench.bot.keyClick(body, Qt.Key.Key_Return)
+    assert len(story(session.document).body) == count + 2
+    session.select(Selection("organs"))
+    assert len(story(session.document).body) == count + 1  # an empty paragraph prints nothing
+    session.undo()
+    assert len(story(session.document).body) == count + 2
 
 
 def test_heading_parts_are_edited_in_their_fields(bench: Bench) -> None:

@@ -95,6 +95,19 @@ def set_role(document: Document, where: TextSelection, role: Role) -> Document:
     )
 
 
+def empty_paragraphs(document: Document, place: TextPlace) -> int:
+    """How many paragraphs of a body print nothing."""
+    return sum(1 for paragraph in body_of(document, place) or () if not paragraph.text.strip())
+
+
+def drop_empty(document: Document, place: TextPlace) -> Document:
+    """Take out the paragraphs of a body that print nothing."""
+    body = body_of(document, place)
+    if body is None:
+        return document
+    return with_body(document, place, tuple(p for p in body if p.text.strip()))
+
+
 def emphasis_of(document: Document, where: TextSelection) -> Emphasis | None:
     """The face that all selected characters share, or that typing would go on with."""
     return _kind(document, where, faces)

@@ -69,6 +69,11 @@ class TextMode(QObject):
         session.shown_changed.connect(self._shown)
         session.selection_changed.connect(self._selected)
 
+    @property
+    def active(self) -> bool:
+        """Whether keys and mouse of the page are those of the caret."""
+        return self._typist.active and self._typist.on_page
+
     # ---- coming and going ------------------------------------------------------------------------
 
     def enter_block(self, block_id: str) -> bool:
@@ -124,7 +129,9 @@ class TextMode(QObject):
         kind = event.type()
         if isinstance(event, QMouseEvent):
             return watched is self._canvas.viewport() and self._mouse(event)
-        if not self._typist.active:
+        if not self.active:
+            if kind is QEvent.Type.FocusIn and watched is self._canvas:
+                self._typist.leave()  # an editor beside the page had the caret
             return False
         if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self._keys.wants(event):
@@ -164,18 +171,18 @@ class TextMode(QObject):
 
     def _press(self, event: QMouseEvent) -> bool:
         double = event.type() is QEvent.Type.MouseButtonDblClick
-        if not self._typist.active and not (
+        if not self.active and not (
             double and isinstance(self._canvas.tool, SelectTool) and not self._canvas.dragging
         ):
             return False
         found = self._under(event.position())
         if found is None:
-            if self._typist.active:
+            if self.active:
                 self.leave()
             return False
-        if self._typist.active:
+        if self.active:
             self._method.finish()  # what is being composed is typed before the caret goes
-        entering = not self._typist.active
+        entering = not self.active
         self._count_click(event, double and not entering)
         self._canvas.setFocus()
         self._click(found, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
@@ -215,8 +222,8 @@ class TextMode(QObject):
 
     def _drag(self, event: QMouseEvent) -> bool:
         x, y = self._page_point(event.position())
-        if self._dragged is None or not self._typist.active:
-            if not self._typist.active or event.buttons() != Qt.MouseButton.NoButton:
+        if self._dragged is None or not self.active:
+            if not self.active or event.buttons() != Qt.MouseButton.NoButton:
                 return False
             over = self._under(event.position()) is not None
             if over:
@@ -316,8 +323,8 @@ class TextMode(QObject):
 
     def _moved(self) -> None:
         self._flash_anew()
-        if self._typist.active != self._was_active:
-            self._was_active = self._typist.active
+        if self.active != self._was_active:
+            self._was_active = self.active
             self._method.enable(self._was_active)
             if not self._was_active:
                 self._canvas.shape(Qt.CursorShape.ArrowCursor)

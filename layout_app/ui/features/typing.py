@@ -12,6 +12,7 @@ from layout_app.model.stories import Emphasis, Role, Under
 from layout_app.ui.canvas.text_mode import TextMode
 from layout_app.ui.commands import Command
 from layout_app.ui.panels.properties import PropertiesPanel
+from layout_app.ui.story_window import StoryWindow
 from layout_app.ui.translate import tr
 from layout_app.ui.typing.clipboard import TextClipboard
 from layout_app.ui.typing.keys import Keys
@@ -42,13 +43,19 @@ class Typing(QObject):
     changed = Signal()
     """The commands may stand otherwise."""
 
-    def __init__(self, bench: Workbench, properties: PropertiesPanel) -> None:
+    def __init__(
+        self,
+        bench: Workbench,
+        typist: Typist,
+        clipboard: TextClipboard,
+        properties: PropertiesPanel,
+    ) -> None:
         super().__init__(bench.window)
         self._bench = bench
         self._session = bench.session
         self._properties = properties
-        self.typist = Typist(bench.session)
-        self.clipboard = TextClipboard(self.typist)
+        self.typist = typist
+        self.clipboard = clipboard
         keys = Keys(self.typist, self.clipboard)
         self.mode = TextMode(bench.canvas, bench.session, self.typist, keys)
         self._soon = QTimer(self, singleShot=True, interval=_REFRESH)
@@ -57,6 +64,7 @@ class Typing(QObject):
         self.mode.changed.connect(self.changed)
         self.clipboard.cleaned.connect(self._tell_cleaned)
         bench.canvas.entered.connect(self._entered)
+        self.window: StoryWindow | None = None  # made when it is first wanted
 
     def commands(self) -> Sequence[Command]:
         """编辑文字, 剪切 … 照原样粘贴, 黑体 … 清除字样, 正文段 … 列项."""
@@ -70,6 +78,14 @@ class Typing(QObject):
                 menu=("edit", 1),
                 context=0,
                 enabled=lambda: self._chosen() is not None,
+            ),
+            Command(
+                id="story-window",
+                text=tr("文稿窗"),
+                run=self.toggle_window,
+                keys=("F4",),
+                menu=("text", 3),
+                enabled=lambda: self._session.is_open,
             ),
             self._clip("text-cut", tr("剪切文字"), lambda: self.clipboard.cut(), self._selected),
             self._clip("text-copy", tr("复制文字"), lambda: self.clipboard.copy(), self._selected),
@@ -98,6 +114,20 @@ class Typing(QObject):
         block = self._chosen()
         if block is not None:
             self._enter(block)
+
+    def toggle_window(self) -> None:
+        """Open the story window on the story the page shows, or go back to the page."""
+        if self.window is None:
+            bench = self._bench
+            self.window = StoryWindow(bench.window, self._session, self.typist, self.clipboard)
+        if not self.window.isVisible():
+            self.window.show_at()
+            return
+        self.window.close()
+        self._bench.canvas.setFocus()
+        if self.typist.active:
+            self.typist.enter(self.typist.selection)
+            self.typist.caret_wanted.emit()
 
     def _entered(self, block_id: str) -> None:
         """A double-click on a photo goes into its picture instead (``features.cropping``)."""

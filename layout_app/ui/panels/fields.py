@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.base.characters import without_forbidden
-from layout_app.model.markup import format_body
-from layout_app.model.stories import Paragraph, Role
 from layout_app.ui.translate import tr
 
 
@@ -37,22 +35,12 @@ def is_window_key(event: QEvent) -> bool:
     )
 
 
-def clean_paste(text: str, *, body: bool) -> tuple[str, int]:
-    """Foreign text made fit for a field, and how many changes that took.
+def clean_paste(text: str) -> tuple[str, int]:
+    """Foreign text made fit for a field, and how many changes that took."""
+    from layout_app.text.normalize import normalize  # first needed at the first paste
 
-    A body takes paragraphs as markup, signs in the text escaped; any other field keeps every space.
-    """
-    from layout_app.text.normalize import Kind, normalize  # first needed at the first paste
-
-    found = normalize(text, heading=not body)
-    if not body:
-        return without_forbidden(found.text), len(found.changes)
-    roles = {Kind.HEADLINE: Role.SUBHEAD, Kind.ITEM: Role.BULLET, Kind.NOTE: Role.NOTE}
-    paragraphs = tuple(
-        Paragraph(without_forbidden(clean.text), roles.get(clean.kind, Role.BODY))
-        for clean in found.paragraphs
-    )
-    return format_body(paragraphs).removesuffix("\n"), len(found.changes)
+    found = normalize(text, heading=True)
+    return without_forbidden(found.text), len(found.changes)
 
 
 class LineField(QLineEdit):
@@ -74,26 +62,21 @@ class LineField(QLineEdit):
 
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
-_MARKUP = "application/x-layout-app-markup"
-"""What is copied out of a body goes back in as it is: only foreign text is normalised."""
+_OWN = "application/x-layout-app-markup"
+"""What is copied in this program goes back in as it is: only foreign text is normalised."""
 
 
 class TextField(QPlainTextEdit):
     """Several lines of text without an undo of its own; foreign text is cleaned as it is pasted.
 
-    ``pasted`` tells how many changes that took. ``pasting`` is true while the pasted text goes in.
-    With ``markup`` the field holds a body: signs in pasted text are taken literally.
+    ``pasted`` tells how many changes that took.
     """
 
     pasted = Signal(int)
 
-    def __init__(
-        self, lines: int | None = None, parent: QWidget | None = None, *, markup: bool = False
-    ) -> None:
+    def __init__(self, lines: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
-        self._markup = markup
-        self.pasting = False
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         if lines is not None:
@@ -110,20 +93,16 @@ class TextField(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = super().createMimeDataFromSelection()
-        data.setData(_MARKUP, data.text().encode("utf-8", "surrogatepass"))
+        data.setData(_OWN, data.text().encode("utf-8", "surrogatepass"))
         return data
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if not source.hasText():
             return
         text, changes = source.text(), 0
-        if not source.hasFormat(_MARKUP):
-            text, changes = clean_paste(text, body=self._markup)
-        self.pasting = True
-        try:
-            self.insertPlainText(text)
-        finally:
-            self.pasting = False
+        if not source.hasFormat(_OWN):
+            text, changes = clean_paste(text)
+        self.insertPlainText(text)
         if changes:
             self.pasted.emit(changes)
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from layout_app.edit.commands.text import StoryField, set_body, set_story_field
-from layout_app.model.markup import format_body, parse_body
-from layout_app.model.stories import Story, Under
+from layout_app.edit.commands.text import StoryField, set_story_field
+from layout_app.model.stories import Story
 from layout_app.ui.panels.fields import ElidedLabel, LineField, TextField, form, label, quiet
 from layout_app.ui.panels.stories import fit_colour
+from layout_app.ui.panels.story_editor import StoryEditor
 from layout_app.ui.session import Session
 from layout_app.ui.texts import FIELDS, character_count, fit_words, story_name
-from layout_app.ui.theme import Colours, smaller, strong, tint
+from layout_app.ui.theme import smaller, strong, tint
 from layout_app.ui.translate import tr
+from layout_app.ui.typing.clipboard import TextClipboard
+from layout_app.ui.typing.typist import Typist
 
 _ABOVE = (
     StoryField.LABEL,
@@ -26,75 +27,18 @@ _ABOVE = (
     StoryField.DECK,
     StoryField.BYLINE,
 )
-_HINT = tr(
-    "“## ”小标题　“> ”编者按　“- ”列项　**黑体**　*楷体*\n"
-    "{dots:着重号}　{name:专名号}　{underline:下划线}"
-)
-
-
-class MarkupHighlighter(QSyntaxHighlighter):
-    """Shows subheads, notes, lists and emphasis of the light markup; the signs step back."""
-
-    _braces = re.compile(rf"\\.|{{(?:{'|'.join(under.value for under in Under)}):|}}")
-    _inline = re.compile(r"\\.|(\*\*)(?:[^*\\]|\\.)+(\*\*)|(\*)(?:[^*\\]|\\.)+(\*)")
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._sign = QTextCharFormat()
-        self._sign.setForeground(Colours.FAINT)
-        self._strong = QTextCharFormat()
-        self._strong.setFontWeight(QFont.Weight.Medium)
-        self._strong.setForeground(QColor("#101215"))
-        self._kai = QTextCharFormat()
-        self._kai.setForeground(Colours.ACCENT)
-        self._note = QTextCharFormat()
-        self._note.setForeground(Colours.QUIET)
-
-    def highlightBlock(self, text: str) -> None:
-        if text.startswith("## "):
-            self.setFormat(0, len(text), self._strong)
-            self.setFormat(0, 3, self._sign)
-        elif text.startswith("> "):
-            self.setFormat(0, len(text), self._note)
-            self.setFormat(0, 2, self._sign)
-        elif text.startswith("- "):
-            self.setFormat(0, 2, self._sign)
-        for match in self._inline.finditer(text):
-            sign = match[1] or match[3]
-            if sign is None:
-                self.setFormat(match.start(), 1, self._sign)
-                continue
-            face = self._strong if sign == "**" else self._kai
-            self.setFormat(match.start(), match.end() - match.start(), face)
-            self.setFormat(match.start(), len(sign), self._sign)
-            self.setFormat(match.end() - len(sign), len(sign), self._sign)
-        self._underline(text)
-
-    def _underline(self, text: str) -> None:
-        """Underline what stands in braces, whatever its face; the braces step back."""
-        opened: list[re.Match[str]] = []
-        for match in self._braces.finditer(text):
-            if match[0].startswith("{"):
-                opened.append(match)
-            elif match[0] == "}" and opened:
-                first = opened.pop()
-                for at in range(first.end(), match.start()):
-                    face = self.format(at)
-                    face.setFontUnderline(True)
-                    self.setFormat(at, 1, face)
-                for sign in (first, match):
-                    self.setFormat(sign.start(), len(sign[0]), self._sign)
+_HINT = tr("黑体 Ctrl+B　楷体 Ctrl+Shift+B　小标题 Ctrl+Shift+1　文稿窗 F4")
 
 
 class StoryPanel(QWidget):
     """Heading parts, body and credit of the session's story.
 
-    ``cleaned`` tells how many changes pasted text took (全半角, quotes, spaces).
+    ``cleaned`` tells how many changes text pasted into a heading took (全半角, quotes, spaces).
     """
 
     cleaned = Signal(int)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, typist: Typist, clipboard: TextClipboard) -> None:
         super().__init__()
         self._session = session
         self.title = ElidedLabel()
@@ -109,14 +53,10 @@ class StoryPanel(QWidget):
         fields.setContentsMargins(12, 4, 12, 6)
         for field in _ABOVE:
             self._add(fields, field)
-        self.body = TextField(markup=True)
-        self.body.setAccessibleName(tr("正文"))
-        self.body.setPlaceholderText(tr("正文，一行一段"))
-        self.body.document().setDocumentMargin(8)
+        self.body = StoryEditor(session, typist, clipboard)
         body_font = QFont(self.font())
         body_font.setPointSizeF(self.font().pointSizeF() + 1)
         self.body.setFont(body_font)
-        self._highlighter = MarkupHighlighter(self.body.document())
         hint = quiet(_HINT)
         hint.setFont(smaller(self.font(), 1.25))
         foot = form()
@@ -134,12 +74,9 @@ class StoryPanel(QWidget):
         layout.addLayout(fields)
         layout.addLayout(middle, 1)
         layout.addLayout(foot)
-        self.body.textChanged.connect(self._body_typed)
-        self.body.pasted.connect(self.cleaned)
         session.story_changed.connect(self._show)
         session.document_changed.connect(self._show)
         session.shown_changed.connect(self._show_fit)  # also while a drag is previewed
-        self._shown: Story | None = None
         self._show()
 
     def edit_body(self) -> None:
@@ -171,16 +108,8 @@ class StoryPanel(QWidget):
     def _show(self) -> None:
         story = self._story()
         self.setEnabled(story is not None)
-        another = story is None or self._shown is None or story.id != self._shown.id
-        self._shown = story
         for field, widget in self.fields.items():
             widget.show_text(field.of(story) if story else "")
-        markup = format_body(story.body).rstrip("\n") if story else ""
-        # While typing, what is typed may hold more than the document does: an empty last line.
-        if story is None or parse_body(self.body.toPlainText()) != story.body or another:
-            self.body.show_text(markup)
-        if another:
-            self.body.moveCursor(self.body.textCursor().MoveOperation.Start)
         self._show_fit()
 
     def _show_fit(self) -> None:
@@ -206,16 +135,4 @@ class StoryPanel(QWidget):
             lambda document: set_story_field(document, story.id, field, text),
             tr("改{field}", field=FIELDS[field]),
             ("story", story.id, field.value),
-        )
-
-    def _body_typed(self) -> None:
-        story = self._story()
-        if story is None:
-            return
-        text = self.body.toPlainText()
-        pasting = self.body.pasting  # a step of its own in the history
-        self._session.apply(
-            lambda document: set_body(document, story.id, text),
-            tr("粘贴正文") if pasting else tr("改正文"),
-            None if pasting else ("story", story.id, "body"),
         )

@@ -39,7 +39,10 @@ class TextClipboard(QObject):
 
     def paste(self) -> None:
         """Paste; foreign text is normalised."""
-        data = QGuiApplication.clipboard().mimeData()
+        self.paste_from(QGuiApplication.clipboard().mimeData())
+
+    def paste_from(self, data: QMimeData) -> None:
+        """Paste what another program or this one offers."""
         own = read_own(data)
         if own is not None:
             self._typist.put(own, tr("粘贴文字"))

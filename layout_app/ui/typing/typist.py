@@ -41,11 +41,14 @@ class Typist(QObject):
         super().__init__()
         self._session = session
         self._selection: TextSelection | None = None
+        self.on_page = True
+        """Whether the caret is the page's; else an editor beside it has it, and the page echoes."""
         self._preedit = ""
         self._preedit_caret = 0
         self._pending: tuple[Emphasis | None] | None = None
         self._goal: int | None = None
         self._burst = 0
+        self._visited: tuple[TextPlace, int] | None = None
         self._previewing = False
         self._guest = 0  # characters shown at the caret that are not in the document
         self._lines: tuple[object, TextPlace, TextLines] | None = None
@@ -120,7 +123,8 @@ class Typist(QObject):
     # ---- the caret ---------------------------------------------------------------------------
 
     def enter(self, selection: TextSelection) -> None:
-        """Put the caret somewhere; the story panel follows."""
+        """Put the caret somewhere on the page; the story panel follows."""
+        self.on_page = True
         self._drop_preedit()
         if selection.place.story is not None:
             self._session.show_story(selection.place.story)
@@ -133,6 +137,15 @@ class Typist(QObject):
             self._place(selection)
         self.caret_wanted.emit()
 
+    def hold(self, selection: TextSelection) -> None:
+        """An editor beside the page has the caret, and puts it there."""
+        if selection == self._selection and not self.on_page:
+            return
+        self.on_page = False
+        self._drop_preedit()
+        self._place(selection)
+        self.caret_wanted.emit()
+
     def leave(self) -> None:
         """Take the caret away."""
         if self._selection is None:
@@ -141,6 +154,7 @@ class Typist(QObject):
         self._selection = self._pending = None
         self._burst += 1
         self._show()
+        self._tidy(None)
         self.moved.emit()
 
     def move(self, step: Step, *, extend: bool = False) -> None:
@@ -190,6 +204,23 @@ class Typist(QObject):
     def break_paragraph(self) -> None:
         """Begin a new paragraph."""
         self._edit(lambda d: typing.break_paragraph(d, self.selection), tr("分段"))
+
+    def type_over(self, where: TextSelection, text: str) -> None:
+        """What an editor beside the page has made of some words: typed, deleted, parted."""
+        at = self._selection
+        if at is None or at.place != where.place:
+            self._tidy(where.place)
+            at = where
+        if not where.start <= at.start <= at.end <= where.end:
+            self._burst += 1  # it went elsewhere
+        self.on_page, self._selection = False, where
+        if text == "\n":
+            self._edit(lambda d: typing.break_paragraph(d, where), tr("分段"), before=at)
+        elif text and self._pending is not None:
+            self.type(text)
+        else:
+            label = tr("打字") if text else tr("删字")
+            self._edit(lambda d: typing.insert(d, where, text), label, merge=True, before=at)
 
     def put(self, words: str | Body, label: str) -> None:
         """Put words in the place of what is selected, as one step of undo."""
@@ -284,10 +315,18 @@ class Typist(QObject):
         )
 
     def _edit(
-        self, edit: Callable[[Document], typing.Typed], label: str, *, merge: bool = False
+        self,
+        edit: Callable[[Document], typing.Typed],
+        label: str,
+        *,
+        merge: bool = False,
+        before: TextSelection | None = None,
     ) -> None:
-        """Make an edit and move the caret after it; edits that merge are one step of undo."""
-        session, before = self._session, self.selection
+        """Make an edit and move the caret after it; edits that merge are one step of undo.
+
+        ``before`` is what undo selects again, if not what is selected now.
+        """
+        session, before = self._session, before or self.selection
         try:
             document, after = edit(session.document)
         except LayoutAppError as error:
@@ -322,8 +361,19 @@ class Typist(QObject):
             self._pending = None
         self._selection, self._goal = selection, None
         self._burst += 1
+        self._tidy(selection.place)
         self._show()
         self.moved.emit()
+
+    def _tidy(self, place: TextPlace | None) -> None:
+        """Empty lines typed into a body go when the caret leaves it: they print nothing."""
+        visited, document = self._visited, self._session.document
+        if visited is not None and visited[0] == place:
+            return
+        count = typing.empty_paragraphs(document, place) if place is not None else 0
+        self._visited = (place, count) if place is not None else None
+        if visited is not None and typing.empty_paragraphs(document, visited[0]) > visited[1]:
+            self._session.commit(typing.drop_empty(document, visited[0]), tr("去掉空段"))
 
     def _drop_preedit(self) -> None:
         self._preedit = ""
