@@ -17,6 +17,7 @@ from layout_app.check.press.codes import check_codes
 from layout_app.check.press.health import check_health
 from layout_app.check.press.ink import check_ink
 from layout_app.check.press.lines import check_lines
+from layout_app.check.press.profile import check_profile
 from layout_app.check.press.sheet import check_press_sheet
 from layout_app.check.press.spots import check_spots
 from layout_app.check.press.text import check_text
@@ -53,8 +54,9 @@ RULES: tuple[Rule, ...] = (
 ADVICE: tuple[Rule, ...] = (
     check_headings,
     check_reading_order,
+    check_profile,
 )
-"""Rules that only ever warn or note: an export need not wait for them."""
+"""Rules an export need not wait for: they only warn or note, or it finds the same by itself."""
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 

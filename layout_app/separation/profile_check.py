@@ -28,7 +28,7 @@ def profile_fault(data: bytes, name: str, level: PdfLevel, ink_limit: int | None
 
     ``ink_limit`` in percent; ``None`` leaves the ink unmeasured.
     """
-    said = _header_fault(data, level)
+    said = header_fault(data, level)
     if said is None:
         try:
             most = measured_ink(data)
@@ -43,7 +43,8 @@ def profile_fault(data: bytes, name: str, level: PdfLevel, ink_limit: int | None
     return None if said is None else f"{name}：{said}"
 
 
-def _header_fault(data: bytes, level: PdfLevel) -> str | None:
+def header_fault(data: bytes, level: PdfLevel) -> str | None:
+    """What the header and the table of tags tell, without the file's name."""
     if not data:
         return "是空文件，请重新取一份"
     if len(data) < _HEADER or data[36:40] != b"acsp":
