@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -252,6 +254,10 @@ class EditorServices:
                 found.append(read_press(name, *press_folders(folder)))
         return tuple(found)
 
+    def thumbnail(self, page: Path) -> tuple[Path, list[str]]:
+        """Where the thumbnail of a page file lies, and the command that makes it if it does not."""
+        return thumbnail(page)
+
     def read_manuscript(self, path: Path) -> Manuscript:
         """Read a manuscript file, clean it and split it into stories."""
         from layout_app.intake.manuscript import manuscript_file  # with the normaliser's tables
@@ -265,6 +271,24 @@ class EditorServices:
     def find_photo(self, name: str, folder: Path) -> Path | None:
         """A usable picture of that file name under a folder."""
         return find_photo(name, folder)
+
+
+def thumbnail(page: Path) -> tuple[Path, list[str]]:
+    """A page's thumbnail in the cache, named by its file as it is now, and what makes it.
+
+    A process of its own makes it: a page that cannot be composed hurts nobody.
+    """
+    try:
+        stat = page.stat()
+        state = f"{page.resolve()}|{stat.st_mtime_ns}|{stat.st_size}|{__version__}"
+    except OSError:
+        state = str(page)
+    name = hashlib.sha256(state.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    target = cache_folder() / "thumbnails" / f"{name}.png"
+    with suppress(OSError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    render = ["-m", "layout_app", "render", str(page), "-o", str(target), "--dpi", "20"]
+    return target, [sys.executable, *render]
 
 
 def bring_photo(source: Path, folder: Path) -> ArrivedPhoto:

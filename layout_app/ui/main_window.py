@@ -29,6 +29,7 @@ from layout_app.ui.features.finding import Finding
 from layout_app.ui.features.making import Making
 from layout_app.ui.features.manuscripts import Manuscripts
 from layout_app.ui.features.page_setup import PageSetupDesk
+from layout_app.ui.features.pages import Pages
 from layout_app.ui.features.pictures import Pictures
 from layout_app.ui.features.preferences import Preferences
 from layout_app.ui.features.press_views import PressViews
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.cropping = Cropping(bench)
         self.safety = Safety(bench)
         self.page_setup = PageSetupDesk(bench)
+        self.pages = Pages(bench)
         stories = StoryDesk(bench, self.stories)
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
             Making(bench),
             stories,
             self.page_setup,
+            self.pages,
             self.cropping,
             Articles(bench),
             Arranging(bench),
@@ -226,6 +229,7 @@ class MainWindow(QMainWindow):
         if self.opening.may_leave():
             self.opening.settle()
             self.work.close_down()
+            self.pages.panel.finish()
             self.canvas.close_down()
             event.accept()
         else:

@@ -71,6 +71,9 @@ class Services(Protocol):
     def presses(self, folder: Path) -> tuple[PressPreset, ...]:
         """Every press preset there is for a page in a folder."""
 
+    def thumbnail(self, page: Path) -> tuple[Path, list[str]]:
+        """Where the thumbnail of a page file lies, and the command that makes it if it does not."""
+
     def read_manuscript(self, path: Path) -> Manuscript:
         """Read a manuscript file, clean it and split it into stories."""
 

@@ -99,6 +99,9 @@ class Desk:
     def presses(self, folder: Path) -> tuple[PressPreset, ...]:
         return tuple(read_press(name) for name in press_names())
 
+    def thumbnail(self, page: Path) -> tuple[Path, list[str]]:
+        return app.thumbnail(page)
+
     def read_manuscript(self, path: Path) -> Manuscript:
         return manuscript_file(path)
 
