@@ -215,6 +215,32 @@ def killed_exports(folder: Path, target: Path, kills: int) -> int:
     return early
 
 
+@pytest.mark.skipif(os.name == "nt", reason="limits are of POSIX")
+def test_no_room_for_the_pdf(folder: Path, tmp_path: Path) -> None:
+    """A file larger than the system allows: one sentence, the old set whole, nothing left over."""
+    out = tmp_path / "out"
+    out.mkdir()
+    target = out / "a.pdf"
+    assert main(["export", str(folder), "-o", str(target)]) == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    script = (
+        "import resource, sys\n"
+        "from layout_app.__main__ import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "export", str(folder), "-o", str(target)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "a.pdf" in done.stderr
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is not there")
 def test_killed_in_an_export(folder: Path, tmp_path: Path) -> None:
     assert killed_exports(folder, tmp_path / "out.pdf", 6) >= 0

@@ -17,6 +17,7 @@ from layout_app.check.press.codes import check_codes
 from layout_app.check.press.health import check_health
 from layout_app.check.press.ink import check_ink
 from layout_app.check.press.lines import check_lines
+from layout_app.check.press.overprint import check_overprint
 from layout_app.check.press.profile import check_profile
 from layout_app.check.press.sheet import check_press_sheet
 from layout_app.check.press.spots import check_spots
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     check_lines,
     check_codes,
     check_ink,
+    check_overprint,
     check_spots,
 )
 """Rules that may find an error."""

@@ -232,6 +232,11 @@ SEEDS: dict[str, Seed] = {
         clause="news TAC",
         change=block("rule", style=RuleStyle.THICK, ink=HEAVY),
     ),
+    "black on a dark tint": Seed(
+        code="black-knocked-out",
+        clause="news overprint",
+        change=block("box", frame=Frame(rule=None, tint=Ink(c=600, m=600, y=600))),
+    ),
     "hairline": Seed(code="hairline", clause="GWG hairline", spoil=printed(THIN_RULE)),
     "thin frame": Seed(code="hairline", clause="GWG hairline", spoil=printed(THIN_FRAME)),
     "thin filled box": Seed(code="hairline", clause="GWG hairline", spoil=printed(THIN_BOX)),
