@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
@@ -21,6 +22,9 @@ from layout_app.model.document import Paper
 from layout_app.model.grid import PageSetup
 from layout_app.model.stories import Paragraph, UnderSpan
 from layout_app.model.styles import Align, StyleSheet, TextStyle
+
+if TYPE_CHECKING:
+    from layout_app.compose.headings import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,20 @@ class SetParagraph:
     menu: Menu = EMPTY
 
 
+SetHead = tuple[tuple["Part", ...], tuple[Problem, ...]]
+"""The parts of a heading and what was noticed."""
+
 MenuKey = tuple[Paragraph, TextStyle, tuple[int, ...], DropCap | None]
 ParagraphKey = tuple[Paragraph, TextStyle, tuple[int, ...], DropCap | None, Choice | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Page setup, styles and resources; ``paragraphs`` and ``menus`` are what is remembered."""
+    """Page setup, styles and resources.
+
+    ``paragraphs``, ``menus``, ``heads`` and ``captions`` are what is remembered: what a drag only
+    moves is not set again.
+    """
 
     setup: PageSetup
     styles: StyleSheet
@@ -79,6 +90,8 @@ class Context:
     paragraphs: Memo[ParagraphKey, SetParagraph]
     menus: Memo[MenuKey, Menu] = field(default_factory=lambda: Memo(300))
     terms: tuple[str, ...] = ()
+    heads: Memo[Hashable, SetHead] = field(default_factory=lambda: Memo(60))
+    captions: Memo[Hashable, SetParagraph | None] = field(default_factory=lambda: Memo(60))
 
     def piece(
         self,

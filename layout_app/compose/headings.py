@@ -68,6 +68,17 @@ def set_parts(
     story: Story, heading: Heading, block: str, measure: int, context: Context
 ) -> tuple[list[Part], list[Problem]]:
     """The parts of a heading in a measure (EMU), whichever way its lines run, and their faults."""
+    words = (story.id, story.label, story.kicker, story.headline, story.deck)
+    key = (words, heading, block, measure, context.setup, context.terms)
+    parts, problems = context.heads.get(
+        key, lambda: _set_parts(story, heading, block, measure, context)
+    )
+    return list(parts), list(problems)
+
+
+def _set_parts(
+    story: Story, heading: Heading, block: str, measure: int, context: Context
+) -> tuple[tuple[Part, ...], tuple[Problem, ...]]:
     parts: list[Part] = []
     main, problems = _headline(story, heading, block, measure, context)
     for name in ("label", "kicker", "headline", "deck"):
@@ -81,7 +92,7 @@ def set_parts(
         place = Place(block=block, story=story.id, part=name)
         problems += face_problems(SetParagraph((), text.substitutes), place)
         problems += _width_problems(text, place, heading.direction)
-    return parts, problems
+    return tuple(parts), tuple(problems)
 
 
 def _headline(

@@ -17,6 +17,7 @@ from layout_app.compose.context import (
     Context,
     MenuKey,
     ParagraphKey,
+    SetHead,
     SetParagraph,
     StoryFit,
 )
@@ -73,6 +74,8 @@ class ComposeCache:
     blocks: dict[str, tuple[tuple[Hashable, ...], Composed, Group]] = field(default_factory=dict)
     paragraphs: Memo[ParagraphKey, SetParagraph] = field(default_factory=lambda: Memo(600))
     menus: Memo[MenuKey, Menu] = field(default_factory=lambda: Memo(300))
+    heads: Memo[Hashable, SetHead] = field(default_factory=lambda: Memo(60))
+    captions: Memo[Hashable, SetParagraph | None] = field(default_factory=lambda: Memo(60))
     styles: StyleSheet | None = None
 
 
@@ -84,6 +87,8 @@ def compose_page(
     if cache.styles is not document.styles:  # set paragraphs are keyed by text, not by faces
         cache.paragraphs = Memo(600)
         cache.menus = Memo(300)
+        cache.heads = Memo(60)
+        cache.captions = Memo(60)
         cache.blocks.clear()
         cache.styles = document.styles
     context = Context(
@@ -94,6 +99,8 @@ def compose_page(
         cache.paragraphs,
         cache.menus,
         document.terms,
+        cache.heads,
+        cache.captions,
     )
     stories = {story.id: story for story in document.stories}
     walls = {block.id: wall(block, context) for block in document.blocks if block.wrap}

@@ -126,6 +126,11 @@ def _fitted(frame: Rect, crop: Rect) -> Rect:
 
 def _caption(block: PhotoBlock, rect: Rect, context: Context) -> SetParagraph | None:
     """Caption with the credit on its last line where that has room, else run on."""
+    key = (block.caption, block.credit, rect.width)
+    return context.captions.get(key, lambda: _set_caption(block, rect, context))
+
+
+def _set_caption(block: PhotoBlock, rect: Rect, context: Context) -> SetParagraph | None:
     style = context.styles.text("caption")
     credit_style = context.styles.text("credit")
     # A line break in a caption is a space; offsets stay what they are.

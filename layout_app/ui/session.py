@@ -24,6 +24,9 @@ from layout_app.ui.services import Services
 from layout_app.ui.translate import tr
 from layout_app.ui.work import Progress
 
+PANELS_AFTER = 90
+"""Milliseconds between two looks of the panels at something that is being dragged."""
+
 PROBLEMS_AFTER = 250
 """Milliseconds of quiet before the page is checked anew."""
 
@@ -36,6 +39,8 @@ class Session(QObject):
 
     shown_changed = Signal()
     """Another layout is to be painted."""
+    panels_due = Signal()
+    """Panels are to show what is on the screen: at once after an edit, now and then in a drag."""
     document_changed = Signal()
     """The kept document, or the place in its history, is another."""
     selection_changed = Signal()
@@ -80,6 +85,9 @@ class Session(QObject):
         self._check.timeout.connect(self.check_now)
         self._news.connect(self._check.start, Qt.ConnectionType.QueuedConnection)
         services.on_news(self._news.emit)
+        self._panels = QTimer(self, singleShot=True, interval=PANELS_AFTER)
+        self._panels.timeout.connect(self.panels_due)
+        self.shown_changed.connect(self._tell_panels)
         self._compose_soon = QTimer(self, singleShot=True, interval=0)
         self._compose_soon.timeout.connect(self._compose_waiting)
 
@@ -396,6 +404,13 @@ class Session(QObject):
         if found != self._problems:
             self._problems = found
             self.problems_changed.emit()
+
+    def _tell_panels(self) -> None:
+        if self._preview is None:
+            self._panels.stop()
+            self.panels_due.emit()
+        elif not self._panels.isActive():
+            self._panels.start()
 
     # ---- inside ------------------------------------------------------------------------------
 

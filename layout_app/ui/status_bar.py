@@ -59,7 +59,7 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(WorkBar(work))
         self.addPermanentWidget(self.pointer)
         self.addPermanentWidget(self.zoom)
-        session.shown_changed.connect(self._show_fit)
+        session.panels_due.connect(self._show_fit)
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom."""

@@ -35,8 +35,8 @@ class Colours:
     PASTEBOARD = QColor("#5b5d61")
     SHADOW = QColor(0, 0, 0, 46)
     PAPER = QColor("#ffffff")
-    COLUMN = QColor(58, 130, 200, 10)
-    # Lines are opaque: Qt fills those many times faster than translucent ones.
+    COLUMN = QColor("#f7fafd")
+    # All opaque: Qt fills those many times faster than translucent ones.
     COLUMN_EDGE = QColor("#cfdfef")
     BASELINE = QColor("#dbe7f3")
     TYPE_AREA = QColor("#dcbcd0")

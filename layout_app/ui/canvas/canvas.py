@@ -173,9 +173,10 @@ class Canvas(PageView):
             return
         if event.buttons() & Qt.MouseButton.LeftButton:
             before = self._tool.sketch
-            self._answer(self._tool.move(pointer))
-            if self._tool.sketch != before:
-                self.viewport().update()
+            answer = self._tool.move(pointer)
+            self._answer(answer)
+            if answer.preview is None and self._tool.sketch != before:
+                self.viewport().update()  # a preview is painted once it is composed
         self.shape(_CURSORS[self._tool.cursor(pointer, self._scene())])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

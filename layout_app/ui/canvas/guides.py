@@ -25,9 +25,12 @@ class Overlays:
     press: bool = False
 
 
-def paint_paper(painter: QPainter, lens: Lens) -> None:
+def paint_paper(painter: QPainter, lens: Lens, clip: QRect) -> None:
     """The paper and its soft edge. The painter counts device pixels."""
     paper = lens.rect(Rect(0, 0, lens.page_width, lens.page_height))
+    if paper.contains(clip):
+        painter.fillRect(clip, Colours.PAPER)
+        return
     for step in range(1, 5):
         shade = QColor(0, 0, 0, 40 // step)
         painter.fillRect(paper.adjusted(-step + 1, -step + 2, step - 1, step + 1), shade)
@@ -53,7 +56,7 @@ def _columns(painter: QPainter, setup: PageSetup, lens: Lens, clip: QRect) -> No
         x = area.x + grid.column_x(column)
         rect = lens.rect(Rect(x, area.y, grid.characters * grid.size, area.height))
         if rect.intersects(clip):
-            painter.fillRect(rect, Colours.COLUMN)
+            painter.fillRect(rect & clip, Colours.COLUMN)
             painter.fillRect(rect.x(), rect.y(), 1, rect.height(), Colours.COLUMN_EDGE)
             painter.fillRect(rect.right(), rect.y(), 1, rect.height(), Colours.COLUMN_EDGE)
     painter.setPen(QPen(Colours.TYPE_AREA, 1))

@@ -73,9 +73,10 @@ class Lens:
 
     def rect(self, rect: Rect) -> QRect:
         """A page rectangle in whole device pixels."""
-        x, y = self.to_device(rect.x, rect.y)
-        right, bottom = self.to_device(rect.right, rect.bottom)
-        return QRect(round(x), round(y), round(right) - round(x), round(bottom) - round(y))
+        view, scale = self.view, self.scale
+        x, y = round(rect.x * scale + view.x), round(rect.y * scale + view.y)
+        right, bottom = round(rect.right * scale + view.x), round(rect.bottom * scale + view.y)
+        return QRect(x, y, right - x, bottom - y)
 
     def scrolled(self, left: int, top: int) -> Lens:
         """Scrolled to there, as far as it goes."""

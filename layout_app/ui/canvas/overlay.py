@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLine, QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from layout_app.base.geometry import Rect
@@ -63,11 +63,22 @@ def paint_overlay(painter: QPainter, lens: Lens, stage: Stage, font: QFont) -> N
 
 
 def _frames(painter: QPainter, lens: Lens, stage: Stage) -> None:
+    """The edges of every block, as lines drawn in one call: Qt draws frames ten times slower."""
+    lines: list[QLine] = []
     for block in stage.document.blocks:
         for place in places(block):
-            if not isinstance(place, GutterLine):
-                rect = lens.rect(place_rect(stage.document.setup, place))
-                _outline(painter, rect, 1, Colours.BLOCK)
+            if isinstance(place, GutterLine):
+                continue
+            seen = lens.rect(place_rect(stage.document.setup, place))
+            left, top, right, foot = seen.left(), seen.top(), seen.right(), seen.bottom()
+            lines += (
+                QLine(left, top, right, top),
+                QLine(left, foot, right, foot),
+                QLine(left, top, left, foot),
+                QLine(right, top, right, foot),
+            )
+    painter.setPen(QPen(Colours.BLOCK, 0))
+    painter.drawLines(lines)
 
 
 def _outline(painter: QPainter, rect: QRect, width: int, colour: QColor) -> None:

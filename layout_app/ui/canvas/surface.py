@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from layout_app.base.geometry import Rect
@@ -32,6 +32,7 @@ class Surface:
         self._pixmap = QPixmap()
         self._dirty = QRegion()
         self._lens = Lens()
+        self._painted: Lens | None = None
         self._overlays = Overlays()
         self._setup = PageSetup()
         self._display: DisplayList | None = None
@@ -100,14 +101,33 @@ class Surface:
             for rect in cast("Iterable[QRect]", dirty):  # the stubs do not know
                 self._mend(painter, rect)
             painter.end()
+        self._painted = lens
         return self._pixmap
+
+    def paint_rough(self, painter: QPainter) -> bool:
+        """Paint the page as it was painted last, scaled; whether there is something to scale.
+
+        For the steps of the wheel: what is exact follows when the hand rests.
+        """
+        old, lens = self._painted, self._lens
+        if old is None or self._pixmap.isNull():
+            return False
+        ratio = lens.scale / old.scale
+        x, y = lens.view.x - old.view.x * ratio, lens.view.y - old.view.y * ratio
+        size = self._pixmap.size()
+        painter.fillRect(0, 0, lens.width, lens.height, Colours.PASTEBOARD)
+        paper = lens.rect(Rect(0, 0, lens.page_width, lens.page_height))
+        painter.fillRect(paper, Colours.PAPER)
+        target = QRectF(x, y, size.width() * ratio, size.height() * ratio)
+        painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
+        return True
 
     def _mend(self, painter: QPainter, clip: QRect) -> None:
         painter.setClipRect(clip)
         painter.fillRect(clip, Colours.PASTEBOARD)
         if self._display is None:
             return
-        paint_paper(painter, self._lens)
+        paint_paper(painter, self._lens, clip)
         paint_guides(painter, self._setup, self._lens, self._overlays, clip)
         paper = self._lens.rect(Rect(0, 0, self._lens.page_width, self._lens.page_height))
         # What reaches over the trim is cut off there, as the knife will do.

@@ -36,6 +36,7 @@ WHEEL_STEP = 72
 """Window pixels scrolled by one notch of the wheel, or one key."""
 
 _ZOOM_STEP = 1.18  # zoom of one notch
+_SHARP_AFTER = 110  # milliseconds after the last notch of the wheel
 _ALARM_TIME = 2200  # milliseconds a problem's place stays marked
 
 
@@ -73,6 +74,8 @@ class PageView(QAbstractScrollArea):
         self._space = False
         self._quiet = QTimer(self, singleShot=True, interval=_ALARM_TIME)
         self._quiet.timeout.connect(lambda: self.mark(None))
+        self._sharpen = QTimer(self, singleShot=True, interval=_SHARP_AFTER)
+        self._sharpen.timeout.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -199,11 +202,15 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._lens.ratio != self.devicePixelRatioF():
             self._resized()
-        pixmap = self._surface.pixmap()
+        rough = self._sharpen.isActive()
+        pixmap = None if rough else self._surface.pixmap()
         painter = QPainter(self.viewport())
         # From here on one unit is one device pixel.
         painter.scale(1 / self._lens.ratio, 1 / self._lens.ratio)
-        painter.drawPixmap(0, 0, pixmap)
+        if pixmap is None and not self._surface.paint_rough(painter):
+            pixmap = self._surface.pixmap()
+        if pixmap is not None:
+            painter.drawPixmap(0, 0, pixmap)
         if self._session.is_open:
             if self._cover is not None:
                 self._cover.draw(painter, self._lens)
@@ -223,6 +230,7 @@ class PageView(QAbstractScrollArea):
         turn = event.angleDelta()
         keys = event.modifiers()
         if keys & Qt.KeyboardModifier.ControlModifier:
+            self._sharpen.start()
             self.zoom_by(turn.y() / 120, event.position())
         else:
             fine = event.pixelDelta()

@@ -94,7 +94,7 @@ class PropertiesPanel(QScrollArea):
         self._locked.clicked.connect(self._lock)
         self._wrap.clicked.connect(self._push)
         session.selection_changed.connect(self._show)
-        session.shown_changed.connect(self._show)
+        session.panels_due.connect(self._show)
         self._show()
 
     def edit_words(self) -> None:

@@ -76,7 +76,7 @@ class StoryPanel(QWidget):
         layout.addLayout(foot)
         session.story_changed.connect(self._show)
         session.document_changed.connect(self._show)
-        session.shown_changed.connect(self._show_fit)  # also while a drag is previewed
+        session.panels_due.connect(self._show_fit)  # also while a drag is previewed
         self._show()
 
     def edit_body(self) -> None:
