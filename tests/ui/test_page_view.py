@@ -203,6 +203,24 @@ def test_mended_pixels_equal_fresh_ones(bench: Bench) -> None:
     assert same(mended, canvas.viewport().grab().toImage())
 
 
+def test_a_frame_of_a_drag_leaves_nothing_behind(bench: Bench) -> None:
+    """Only what a frame touches is painted: the same picture as painting everything."""
+    session, view = bench.session, bench.window.canvas.viewport()
+    bench.bot.wait(400)
+    view.repaint()
+    start = middle(bench, photo_id(session))
+    bench.bot.mousePress(view, LEFT, pos=start)
+    kept = QImage(view.size(), QImage.Format.Format_RGB32)
+    for step in range(1, 6):
+        bench.bot.mouseMove(view, start + QPoint(13 * step, -11 * step))
+        bench.bot.wait(30)
+    screen = bench.window.screen().grabWindow(view.winId()).toImage()
+    kept = screen if not screen.isNull() else view.grab().toImage()
+    assert same(kept, view.grab().toImage())
+    bench.bot.keyClick(bench.window.canvas, Qt.Key.Key_Escape)
+    bench.bot.mouseRelease(view, LEFT, pos=start)
+
+
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
 def test_the_lens_is_true_at_every_device_ratio(ratio: float) -> None:
     lens = Lens(14_040_000, 19_656_000, 1000, 900, ratio).fitted(Fit.PAGE)

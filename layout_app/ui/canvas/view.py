@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -29,6 +30,7 @@ from layout_app.ui.canvas.guides import Overlays
 from layout_app.ui.canvas.lens import Fit, Lens
 from layout_app.ui.canvas.overlay import Stage, paint_overlay
 from layout_app.ui.canvas.pictures import BackgroundPictures
+from layout_app.ui.canvas.reach import to_window, touched
 from layout_app.ui.canvas.surface import Surface
 from layout_app.ui.session import Session
 
@@ -69,6 +71,7 @@ class PageView(QAbstractScrollArea):
         self._overlays = Overlays()
         self._cover: Cover | None = None
         self._alarm: Rect | None = None
+        self._staged: Stage | None = None
         self._folder = session.folder
         self._pan_from: QPointF | None = None
         self._space = False
@@ -214,7 +217,8 @@ class PageView(QAbstractScrollArea):
         if self._session.is_open:
             if self._cover is not None:
                 self._cover.draw(painter, self._lens)
-            paint_overlay(painter, self._lens, self._stage(), self.font())
+            self._staged = self._stage()
+            paint_overlay(painter, self._lens, self._staged, self.font())
             if self.above is not None:
                 self.above(painter)
         painter.end()
@@ -288,8 +292,13 @@ class PageView(QAbstractScrollArea):
         if (setup.trim_width, setup.trim_height) != (lens.page_width, lens.page_height):
             lens = replace(lens, page_width=setup.trim_width, page_height=setup.trim_height)
             self._look(lens.fitted(self._fit) if self._fit else lens.scrolled(lens.left, lens.top))
-        self._surface.show(layout.display if layout else None, setup)
-        self.viewport().update()
+        changed = self._surface.show(layout.display if layout else None, setup)
+        before, after = self._staged, self._stage()
+        if before is None or not (before.dragging and after.dragging) or after.sketch.at == (0, 0):
+            self.viewport().update()
+            return
+        region = touched(self._lens, before, after) + QRegion(changed)
+        self.viewport().update(to_window(self._lens, region))
 
     def _new_file(self) -> None:
         if self._session.folder != self._folder:
