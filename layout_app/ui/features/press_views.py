@@ -80,9 +80,7 @@ class PressViews(QObject):
     def switch_plate(self, name: str, on: bool) -> None:
         """Show or hide a plate; the separations come up if they were not there."""
         self._hidden = self._hidden - {name} if on else self._hidden | {name}
-        box = self.panel.boxes.get(name)
-        if box is not None:
-            box.setChecked(on)
+        self.panel.show_hidden(self._hidden)
         if self._view is not PressView.SEPARATIONS:
             self.choose(PressView.SEPARATIONS)
         else:
@@ -155,6 +153,7 @@ class PressViews(QObject):
             setup = session.services.plate_setup(press)
         except LayoutAppError as error:
             self._bench.strip.fail(str(error))
+            self.choose(None)  # each repaint would say it again
             return None
         self.panel.show_press(press)
         look = Look(self._view, self._hidden)
@@ -172,6 +171,7 @@ class PressViews(QObject):
         self.cover.shown = shown
         self.cover.paper = QColor(*shown.paper)
         self.panel.show_names(shown.plates.names, shown.plates)
+        self.panel.show_hidden(self._hidden)
         self._bench.canvas.viewport().update()
 
     def _show_ink(self, wish: Wish, coverage: InkCoverage) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -122,6 +122,11 @@ class PlatesPanel(QScrollArea):
         total = QLabel(tr("合计"))
         self._rows.addWidget(total, len(names), 1)
         self._rows.addWidget(self.sum, len(names), 2)
+
+    def show_hidden(self, hidden: Collection[str]) -> None:
+        """Show which plates are switched off."""
+        for name, box in self.boxes.items():
+            box.setChecked(name not in hidden)
 
     def show_inks(self, inks: Mapping[str, float] | None) -> None:
         """Show the percentages of ink under the pointer; ``None``: it points at nothing."""
