@@ -87,9 +87,9 @@ def test_the_soft_proof_is_what_the_profile_says(inks: dict[str, float]) -> None
     """ΔE76 <= 2 against lcms, absolute colorimetric, in Lab (print.md P12)."""
     shown = soft_proof(made((PATCH, inks)), PRESS).crop((90, 90, 91, 91))
     printed = tuple(round(inks.get(name, 0) * 2.55) for name in PROCESS)
-    wanted = _lab(Image.new("CMYK", (1, 1), printed), ImageCms.ImageCmsProfile(BytesIO(PRESS)))
+    wanted = lab(Image.new("CMYK", (1, 1), printed), ImageCms.ImageCmsProfile(BytesIO(PRESS)))
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-    found = _lab(shown, srgb)
+    found = lab(shown, srgb)
     apart = sum((a - b) ** 2 for a, b in zip(wanted, found, strict=True)) ** 0.5
     assert apart <= 2
 
@@ -104,7 +104,7 @@ def test_a_profile_that_shows_nothing_is_refused_in_words() -> None:
         soft_proof(made(), PRESS[:4000])
 
 
-def _lab(image: Image.Image, source: ImageCms.ImageCmsProfile) -> tuple[float, float, float]:
+def lab(image: Image.Image, source: ImageCms.ImageCmsProfile) -> tuple[float, float, float]:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     absolute = ImageCms.Intent.ABSOLUTE_COLORIMETRIC
     transform = ImageCms.buildTransform(source, lab, image.mode, "LAB", absolute)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageCms
 
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import Ink
@@ -16,6 +17,7 @@ from layout_app.model.document import Document
 from layout_app.model.grid import CellRect, Span
 from layout_app.ui.features.press_views import PressViews
 from layout_app.ui.press.renderer import PressView, Shown
+from tests.plates.test_looks import lab
 from tests.ui.conftest import Bench
 
 SMALL = Path(__file__).parent.parent / "pages" / "small.yaml"
@@ -137,3 +139,21 @@ def test_a_picture_that_is_missing_does_not_stop_the_view(bench: Bench) -> None:
 
     bench.session.apply(add_lost, "加图")
     assert after(bench, trigger(bench, "separations")).plates.names[0] == "Cyan"
+
+
+def test_a_patch_in_the_soft_proof_has_the_colour_lcms_gives_it(bench: Bench) -> None:
+    """What stands on the canvas, within ΔE76 2 of the absolute conversion (print.md P12)."""
+    bench.session.apply(with_rich_box, "加框")
+    shown = after(bench, trigger(bench, "soft-proof"))
+    setup, canvas = bench.session.document.setup, bench.window.canvas
+    x, y = setup.type_area.x + 5 * MM, setup.type_area.y + setup.grid.line_y(105)
+    pixel = (
+        canvas.viewport().grab().toImage().pixelColor(canvas.lens.rect(Rect(x, y, 1, 1)).topLeft())
+    )
+    inks = tuple(round(amount * 255 / 1000) for amount in RICH.cmyk)
+    press = ImageCms.ImageCmsProfile(str(shown.wish.press.profile))
+    wanted = lab(Image.new("CMYK", (1, 1), inks), press)
+    found = Image.new("RGB", (1, 1), (pixel.red(), pixel.green(), pixel.blue()))
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    apart = sum((a - b) ** 2 for a, b in zip(wanted, lab(found, srgb), strict=True)) ** 0.5
+    assert apart <= 2
