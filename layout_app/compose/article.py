@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -60,6 +60,8 @@ def compose_article(
     flowed = flow_story(block, story, slots, counts, beyond, context)
     if block.leg_rules:
         items += _leg_rules(_to_feet(legs, flowed.feet), counts, obstacles, context)
+    if block.balance and flowed.fit.under_lines and not obstacles:
+        problems += _uneven(block, counts, flowed.feet)
     rects = tuple(
         leg.rect(setup) for leg in legs if leg.last_line >= leg.first_line and leg.measure > 0
     )
@@ -146,6 +148,30 @@ def _narrow(block: ArticleBlock, legs: Sequence[Leg], context: Context) -> list[
             cure="减少栏数或加宽版位",
         )
     ]
+
+
+def _uneven(
+    block: ArticleBlock, counts: Sequence[int], feet: Mapping[int, int]
+) -> Iterator[Problem]:
+    """Legs that could not be made to end within a line of each other (craft.md S8).
+
+    That is so where a subhead with two lines below it found no room at a foot.
+    """
+    first = 0
+    for count in counts:
+        ends = [feet[leg] for leg in range(first, first + count) if leg in feet]
+        first += count
+        if first > max(feet, default=-1) and len(ends) > 1 and max(ends) - min(ends) > 1:
+            yield Problem(
+                code="uneven-feet",
+                severity=Severity.WARNING,
+                place=Place(block=block.id, story=block.story, part="body"),
+                message=f"各栏末行相差 {max(ends) - min(ends)} 行，段落和小标题凑不平",
+                found=f"{max(ends) - min(ends)} 行",
+                wanted="至多 1 行",
+                cure="增删一两行字，或移动小标题",
+            )
+            return
 
 
 def _to_feet(legs: Sequence[Leg], feet: Mapping[int, int]) -> list[Leg]:
