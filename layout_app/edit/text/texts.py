@@ -114,6 +114,11 @@ def all_places(document: Document) -> Iterator[TextPlace]:
             yield TextPlace(f"block:{block.id}", part)
 
 
+def sibling_places(document: Document, place: TextPlace) -> list[TextPlace]:
+    """The texts of the same story or block in reading order, empty ones too."""
+    return [other for other in all_places(document) if other.owner == place.owner]
+
+
 def main_place(block: Block) -> TextPlace | None:
     """The text one expects to type into when a block is entered."""
     if isinstance(block, ArticleBlock):

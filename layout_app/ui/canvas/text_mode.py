@@ -20,9 +20,10 @@ from PySide6.QtGui import (
 from layout_app.base.geometry import Rect
 from layout_app.display.carets import TextLines, text_lines
 from layout_app.display.items import Group
+from layout_app.edit.selection import Selection
 from layout_app.edit.text import units
 from layout_app.edit.text.place import TextPlace, TextSelection
-from layout_app.edit.text.texts import main_place, read_text
+from layout_app.edit.text.texts import block_showing, main_place, read_text
 from layout_app.edit.tools.select import SelectTool
 from layout_app.model.blocks import ArticleBlock, LabelBlock, TextBlock
 from layout_app.ui.canvas.canvas import Canvas
@@ -218,6 +219,9 @@ class TextMode(QObject):
             typist.select(chosen)
         else:
             typist.enter(chosen)
+            block = block_showing(self._session.document, place)
+            if block is not None and self._session.selection.block != block.id:
+                self._session.select(Selection(block.id))
         self._dragged = start, end
 
     def _drag(self, event: QMouseEvent) -> bool:

@@ -75,6 +75,9 @@ class Keys:
             return lambda: typist.delete(deleted)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ctrl:
             return typist.break_paragraph
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not ctrl:
+            back = key == Qt.Key.Key_Backtab or shift
+            return lambda: typist.next_text(back=back)
         for standard, deed in (
             (_Standard.SelectAll, typist.select_all),
             (_Standard.Copy, board.copy),

@@ -15,7 +15,7 @@ from layout_app.edit.text import rich, units
 from layout_app.edit.text.move import BY_PLACE, Step, move
 from layout_app.edit.text.place import TextPlace, TextSelection
 from layout_app.edit.text.rich import Body
-from layout_app.edit.text.texts import block_showing, body_of, read_text
+from layout_app.edit.text.texts import block_showing, body_of, read_text, sibling_places
 from layout_app.model.document import Document
 from layout_app.model.stories import Emphasis, Role, Under
 from layout_app.ui.session import Session
@@ -178,6 +178,15 @@ class Typist(QObject):
     def select_all(self) -> None:
         """Select the whole text."""
         self.select(TextSelection(self.selection.place, 0, len(self.text)))
+
+    def next_text(self, *, back: bool = False) -> None:
+        """Go to the next text of the story or block, be it empty: from headline to deck to body."""
+        places = sibling_places(self._session.document, self.selection.place)
+        step = -1 if back else 1
+        place = places[(places.index(self.selection.place) + step) % len(places)]
+        length = len(read_text(self._session.document, place) or "")
+        self.enter(TextSelection(place, 0, 0 if place.is_body else length))
+        self.caret_wanted.emit()
 
     # ---- words -------------------------------------------------------------------------------
 
