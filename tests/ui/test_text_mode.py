@@ -286,6 +286,49 @@ def test_a_click_on_the_headline_goes_there_and_one_outside_leaves(desk: Desk) -
     assert not desk.typist.active
 
 
+def test_a_click_on_another_storys_words_goes_there(desk: Desk) -> None:
+    desk.enter(0)
+    other = TextPlace("story:retirees", "body")
+    layout = desk.bench.session.layout
+    assert layout is not None
+    desk.canvas.go_to(next(g.bounds for g in layout.display.groups if g.block == "retirees"))
+    desk.click(desk.point(40, other) + QPoint(1, 0))
+    assert desk.typist.selection == TextSelection.at(other, 40)
+    assert desk.bench.session.selection.block == "retirees"
+
+
+def test_tab_goes_from_text_to_text_and_an_empty_one_can_be_typed_into(desk: Desk) -> None:
+    session = desk.bench.session
+    desk.enter(0)
+    parts = []
+    for _ in range(7):
+        desk.key(Qt.Key.Key_Backtab, _SHIFT)
+        parts.append(desk.typist.selection.place.part)
+    assert parts == ["byline", "deck", "headline", "kicker", "label", "credit", "body"]
+    for _ in range(4):
+        desk.key(Qt.Key.Key_Backtab, _SHIFT)
+    desk.settle()
+    assert desk.typist.selection.place.part == "kicker"
+    kicker = session.shown.stories[0].kicker
+    assert kicker == "〓"  # a place to type into is shown
+    assert session.document.stories[0].kicker == ""
+    desk.keys("引题")
+    assert session.document.stories[0].kicker == "引题"
+    desk.settle()
+    assert session.shown is session.document
+    session.undo()
+    assert session.document.stories[0].kicker == ""
+
+
+def test_zoom_keeps_the_caret_in_view(desk: Desk) -> None:
+    desk.enter(900)
+    for zoom in (3, 6, 0.5, 4):
+        desk.canvas.zoom_to(zoom)
+        rect = desk.bench.window.typing.mode.caret_rect()
+        assert rect is not None
+        assert desk.canvas.viewport().rect().contains(rect.center())
+
+
 # ---- faces, signs, roles ----
 
 

@@ -65,6 +65,7 @@ class TextMode(QObject):
         canvas.installEventFilter(self)
         canvas.viewport().installEventFilter(self)
         canvas.above = self.paint
+        canvas.attention = self._page_caret
         typist.moved.connect(self._moved)
         typist.caret_wanted.connect(self._bring_into_view)
         session.shown_changed.connect(self._shown)
@@ -97,12 +98,7 @@ class TextMode(QObject):
 
     def caret_rect(self) -> QRect | None:
         """The caret in device pixels of the canvas' view; ``None`` where nothing is printed."""
-        if not self._typist.active:
-            return None
-        lines = self._typist.lines()
-        rect = lines.caret(*self._typist.shown_caret)
-        if rect is None:
-            rect = self._beyond(lines)
+        rect = self._page_caret()
         if rect is None:
             return None
         seen = self._canvas.lens.rect(rect)
@@ -110,6 +106,14 @@ class TextMode(QObject):
         if rect.width == 0:
             return QRect(seen.x() - thick // 2, seen.y(), thick, max(1, seen.height()))
         return QRect(seen.x(), seen.y() - thick // 2, max(1, seen.width()), thick)
+
+    def _page_caret(self) -> Rect | None:
+        """The caret on the page, without thickness; where its words have no room, beyond them."""
+        if not self._typist.active:
+            return None
+        lines = self._typist.lines()
+        rect = lines.caret(*self._typist.shown_caret)
+        return self._beyond(lines) if rect is None else rect
 
     def _beyond(self, lines: TextLines) -> Rect | None:
         """Where the caret waits whose words have no room: at the end of what is printed."""
@@ -358,8 +362,7 @@ class TextMode(QObject):
         if caret is None or QRect(0, 0, lens.width, lens.height).contains(caret):
             return
         air = 4 * self._session.document.setup.grid.size  # some words beside it, too
-        lines = self._typist.lines()
-        rect = lines.caret(*self._typist.shown_caret) or self._beyond(lines)
+        rect = self._page_caret()
         if rect is not None:
             self._canvas.go_to(rect.inset(-air, -air))
 

@@ -63,6 +63,8 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.above: Callable[[QPainter], None] | None = None
         """Paints what stands above page and frames, such as a caret, in device pixels."""
+        self.attention: Callable[[], Rect | None] = lambda: None
+        """The place of the page one is at work on, if it is smaller than what is selected."""
         self._session = session
         self._pictures = BackgroundPictures(self)
         self._surface = Surface(self._pictures)
@@ -134,12 +136,12 @@ class PageView(QAbstractScrollArea):
         self._look(self._lens.fitted(fit))
 
     def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom about a window position, or about the selection, or about the middle."""
+        """Zoom about a window position, or the caret, or the selection, or the middle."""
         lens = self._lens
         x, y = lens.width / 2, lens.height / 2
         if at is not None:
             x, y = at.x() * lens.ratio, at.y() * lens.ratio
-        elif (rect := self.selected_rect()) is not None:
+        elif (rect := self.attention() or self.selected_rect()) is not None:
             lens = lens.centred(rect.x + rect.width // 2, rect.y + rect.height // 2)
             x, y = lens.to_device(rect.x + rect.width / 2, rect.y + rect.height / 2)
         self._fit = None
