@@ -268,9 +268,9 @@ class EditorServices:
         """Make a picture part of a page's folder and read its words."""
         return bring_photo(source, folder)
 
-    def find_photo(self, name: str, folder: Path) -> Path | None:
-        """A usable picture of that file name under a folder."""
-        return find_photo(name, folder)
+    def find_photo(self, name: str, folder: Path, content: str) -> Path | None:
+        """A picture of that name or that content under a folder."""
+        return find_photo(name, folder, content)
 
 
 def thumbnail(page: Path) -> tuple[Path, list[str]]:
@@ -302,7 +302,9 @@ def bring_photo(source: Path, folder: Path) -> ArrivedPhoto:
     file = keep_photo(source, folder)
     picture = probe_photo(folder, file)
     words = photo_words(picture.path)
-    return ArrivedPhoto(file=file, width=picture.width, height=picture.height, words=words)
+    return ArrivedPhoto(
+        file=file, width=picture.width, height=picture.height, words=words, content=picture.content
+    )
 
 
 def measured_ink(layout: PageLayout, press: PressPreset) -> InkCoverage:

@@ -25,10 +25,12 @@ class ImageFile:
     """A picture as it will be seen: ``width`` x ``height`` pixels after EXIF orientation.
 
     ``mode`` is what its pixels are, as Pillow names it (``1``, ``L``, ``RGB``, ``CMYK`` ...); empty
-    where nobody has looked.
+    where nobody has looked. ``content`` is a fingerprint of the file, by which a picture is known
+    again under another name and one that was changed is told; empty where nobody has looked.
     """
 
     path: Path
     width: int
     height: int
     mode: str = ""
+    content: str = ""

@@ -34,6 +34,7 @@ def check_images(subject: Subject) -> Iterator[Problem]:
     for block in subject.document.blocks:
         if isinstance(block, PhotoBlock):
             yield from _caption(block)
+            yield from _content(block, subject)
 
 
 def _resolution(
@@ -55,6 +56,22 @@ def _resolution(
         found=f"{found} ppi",
         wanted=f"{warn} ppi 以上",
         cure="换大图，或把版位缩小",
+    )
+
+
+def _content(block: PhotoBlock, subject: Subject) -> Iterator[Problem]:
+    """A picture that is another one than was placed (I11 of spec/reliability.md)."""
+    file = subject.layout.display.images.get(block.file)
+    if file is None or not block.content or not file.content or file.content == block.content:
+        return
+    yield Problem(
+        code="photo-changed",
+        severity=Severity.WARNING,
+        place=Place(block=block.id),
+        message=f"图片 {block.file} 上版以后文件变过",
+        found=f"{file.width} × {file.height} 像素",
+        wanted="上版时的图片",
+        cure="核对画面；没错就用“认可改过的图片”，错了就重新链接",
     )
 
 

@@ -13,7 +13,7 @@ from layout_app.compose.context import Composed, Context, SetParagraph, set_piec
 from layout_app.compose.findings import face_problems
 from layout_app.compose.setline import Source, place_line, source_of
 from layout_app.display.items import ImageItem, Item, RectItem, RuleItem
-from layout_app.model.blocks import PhotoBlock, PhotoFit
+from layout_app.model.blocks import CaptionSide, PhotoBlock, PhotoFit
 from layout_app.model.styles import Align
 
 _HAIRLINE = PT // 4
@@ -21,13 +21,15 @@ _MISSING = Ink(k=120)
 
 
 def compose_photo(block: PhotoBlock, context: Context) -> Composed:
-    """The picture fills the block above its caption; the caption stands on the lines below."""
+    """The picture fills the block but for its caption, which stands on the lines under or over."""
     rect = context.setup.rect(block.place)
     caption = _caption(block, rect, context)
     grid = context.setup.grid
     count = len(caption.lines) if caption else 0
     below = count * grid.pitch + grid.size // 2 if count else 0
-    frame = Rect(rect.x, rect.y, rect.width, max(0, rect.height - below))
+    above = below if block.caption_side is CaptionSide.ABOVE else 0
+    height = max(0, rect.height - below)
+    frame = Rect(rect.x, min(rect.bottom, rect.y + above), rect.width, height)
     items, problems, images = _picture(block, frame, context)
     if caption is not None:
         items += _caption_items(block, caption, rect, context)
@@ -160,6 +162,8 @@ def _caption_items(
     owner = f"block:{block.id}"
     items: list[Item] = []
     last = rect.bottom - grid.size * 12 // 100
+    if block.caption_side is CaptionSide.ABOVE:
+        last = rect.y + grid.size * 88 // 100 + (len(caption.lines) - 1) * grid.pitch
     source = _caption_source(block)
     for index, line in enumerate(reversed(caption.lines)):
         items = [*place_line(line, rect.x, last - index * grid.pitch, source), *items]

@@ -13,6 +13,7 @@ from layout_app.fileio.atomic import atomic_write
 from layout_app.fileio.photos import probe_file
 from layout_app.model.linked_paths import link_fault
 
+PHOTOS = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 SHELF = "photos"
 """The folder for pictures inside a page's folder."""
 
@@ -53,24 +54,27 @@ def keep_photo(source: Path, folder: Path) -> str:
     return f"{SHELF}/{name}"
 
 
-def find_photo(name: str, folder: Path, size: int | None = None) -> Path | None:
-    """A usable picture of that file name somewhere under a folder; the nearest one first.
+def find_photo(name: str, folder: Path, content: str = "") -> Path | None:
+    """A picture under a folder: of that content if there is one, else of that file name.
 
-    ``size`` in bytes, where it is known, decides between several.
+    ``content`` is the fingerprint of the picture looked for, where it is known; then a picture that
+    was only renamed is found too. Of several of the name the one nearest to the folder is taken.
     """
     wanted = PurePath(name).name.lower()
-    found: list[Path] = []
-    for path in folder.rglob("*"):
-        if path.name.lower() == wanted and path.is_file():
-            found.append(path)
-    found.sort(key=lambda path: (size is not None and path.stat().st_size != size, len(path.parts)))
-    for path in found:
+    named: list[Path] = []
+    for path in sorted(folder.rglob("*"), key=lambda path: (len(path.parts), str(path))):
+        same = path.name.lower() == wanted
+        if not (same or (content and path.suffix.lower() in PHOTOS)) or not path.is_file():
+            continue
         try:
-            probe_file(path, path.name)
+            found = probe_file(path, path.name)
         except BadInputError:
             continue
-        return path
-    return None
+        if content and found.content == content:
+            return path
+        if same:
+            named.append(path)
+    return named[0] if named else None
 
 
 def _inside(source: Path, folder: Path) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_PIXELS = 200_000_000
+_END = 1 << 16  # bytes of each end of a file that its fingerprint is made of
 
 _ORIENTATION = 0x0112  # EXIF tag; 5 to 8 turn the picture by a quarter
 _SIGNATURES = (
@@ -45,6 +48,7 @@ def probe_file(path: Path, name: str) -> ImageFile:
     try:
         with path.open("rb") as file:
             width, height, mode = _size(file, name)
+            content = _fingerprint(file)
     except OSError as error:
         raise BadInputError([f"{name}：读不出来（{error.strerror}），请检查文件和权限"]) from None
     if width * height > MAX_PIXELS:
@@ -54,7 +58,21 @@ def probe_file(path: Path, name: str) -> ImageFile:
                 "请先把图片缩小"
             ]
         )
-    return ImageFile(path, width, height, mode)
+    return ImageFile(path, width, height, mode, content)
+
+
+def _fingerprint(file: BinaryIO) -> str:
+    """Sixteen digits made of a file's length and both its ends.
+
+    A photo of 20 MB is told from any other without reading it whole: its head holds when and by
+    what it was made, and every byte of a compressed picture depends on those before it.
+    """
+    length = file.seek(0, os.SEEK_END)
+    digest = hashlib.sha256(length.to_bytes(8, "big"))
+    for start in (0, max(0, length - _END)):
+        file.seek(start)
+        digest.update(file.read(_END))
+    return digest.hexdigest()[:16]
 
 
 def resolve_link(folder: Path, relative: str) -> Path:

@@ -42,12 +42,16 @@ class PhotoWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArrivedPhoto:
-    """A picture that has become part of a page: its link, its upright size in pixels, its words."""
+    """A picture that has become part of a page: its link, its upright size in pixels, its words.
+
+    ``content`` is its fingerprint.
+    """
 
     file: str
     width: int
     height: int
     words: PhotoWords
+    content: str = ""
 
 
 def photo_words(path: Path) -> PhotoWords:

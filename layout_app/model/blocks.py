@@ -44,6 +44,13 @@ class PhotoFit(Enum):
     FIT = "fit"  # wholly visible, centred
 
 
+class CaptionSide(Enum):
+    """Where a picture's caption stands."""
+
+    BELOW = "below"
+    ABOVE = "above"
+
+
 class HeadingFit(Enum):
     """How the words of a heading fill its width."""
 
@@ -252,7 +259,16 @@ class PhotoBlock:
     crop: Crop | None = field(default=None, metadata=about("the visible part"))
     caption: str = field(default="", metadata=about("caption (图片说明)"))
     credit: str = field(default="", metadata=about("credit (摄影署名), at the caption's end"))
+    caption_side: CaptionSide = field(
+        default=CaptionSide.BELOW, metadata=about("whether the caption stands below or above")
+    )
     border: bool = field(default=False, metadata=about("hairline round the picture"))
+    content: str = field(
+        default="",
+        metadata=about(
+            "fingerprint of the picture as it was placed: one that was changed since is told"
+        ),
+    )
     wrap: bool = field(default=True, metadata=about("whether it pushes text aside"))
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 

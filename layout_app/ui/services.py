@@ -80,8 +80,8 @@ class Services(Protocol):
     def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
         """Make a picture part of a page's folder and read its words; called in a thread."""
 
-    def find_photo(self, name: str, folder: Path) -> Path | None:
-        """A usable picture of that file name under a folder; called in a thread."""
+    def find_photo(self, name: str, folder: Path, content: str) -> Path | None:
+        """A picture of that name or that content under a folder; called in a thread."""
 
     def to_text(self, document: Document) -> str:
         """A page as text, for the clipboard."""

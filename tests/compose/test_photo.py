@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from layout_app.base.geometry import Rect
 from layout_app.compose.page import PageLayout
 from layout_app.display.items import GlyphRun
-from layout_app.model.blocks import Crop, PhotoBlock, PhotoFit
+from layout_app.model.blocks import CaptionSide, Crop, PhotoBlock, PhotoFit
 from layout_app.model.describe import Permille
 from tests.composing import (
     EM,
@@ -213,3 +213,14 @@ def test_blank_captions_and_credits(caption: str, credit: str) -> None:
     words = "".join(run.text for run in runs_of(layout, "p"))
     assert "".join(words.split()) == "".join((caption + credit).split())
     assert group_of(layout, "p").bounds == RECT
+
+
+def test_a_caption_above_leaves_the_picture_the_same_room() -> None:
+    below, above = (lay(caption=han(40), caption_side=side) for side in CaptionSide)
+    one, other = (images_of(layout, "p")[0].rect for layout in (below, above))
+    assert (one.width, one.height) == (other.width, other.height)
+    assert other.bottom == RECT.bottom
+    assert one.y == RECT.y
+    first = min(run.y for run in runs_of(above, "p", "caption"))
+    assert RECT.y < first < other.y
+    assert above.frames["p"] == other

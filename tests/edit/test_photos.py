@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from layout_app.base.units import MM
 from layout_app.edit.commands.photos import (
+    accept_pictures,
     photo_cells,
     place_photo,
     relink_picture,
@@ -99,3 +100,12 @@ def test_a_crop_stays_inside_the_picture() -> None:
     fitted = set_crop(sample(), "photo", None, PhotoFit.FIT).block("photo")
     assert isinstance(fitted, PhotoBlock)
     assert fitted.fit is PhotoFit.FIT
+
+
+def test_a_changed_picture_is_accepted_as_it_is() -> None:
+    document = relink_picture(sample(), "photos/field.jpg", "photos/b.jpg", "old")
+    new = accept_pictures(document, {"photos/b.jpg": "new", "photos/c.jpg": "x"}).block("photo")
+    assert isinstance(new, PhotoBlock)
+    assert new.content == "new"
+    unknown = sample()  # placed before pictures had fingerprints
+    assert accept_pictures(unknown, {"photos/field.jpg": "new"}) is unknown

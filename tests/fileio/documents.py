@@ -308,6 +308,8 @@ def _field(
             return st.sampled_from(b.RuleStyle)
         case "outer":
             return st.sampled_from(b.Side)
+        case "caption_side":
+            return st.sampled_from(b.CaptionSide)
         case "fit":
             return st.sampled_from(b.PhotoFit if cls is b.PhotoBlock else b.Fit)
         case "wrap" | "locked" | "border" | "leg_rules" | "balance":

@@ -64,3 +64,21 @@ def test_a_missing_photo_is_found_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"broken")
     assert find_photo("photos/a.jpg", tmp_path) == there
     assert find_photo("b.jpg", tmp_path) is None
+
+
+def test_a_renamed_photo_is_found_by_its_content(page: Path, tmp_path: Path) -> None:
+    first = picture(tmp_path / "in" / "a.jpg")
+    content = probe_photo(tmp_path, "in/a.jpg").content
+    picture(tmp_path / "lib" / "a.jpg", "blue")
+    first.rename(tmp_path / "lib" / "正式.jpg")
+    assert find_photo("photos/a.jpg", tmp_path / "lib", content) == tmp_path / "lib" / "正式.jpg"
+    assert find_photo("photos/a.jpg", tmp_path / "lib") == tmp_path / "lib" / "a.jpg"
+
+
+def test_a_fingerprint_tells_files_apart(tmp_path: Path) -> None:
+    data = picture(tmp_path / "a.png", size=(400, 300)).read_bytes()
+    marks = set()
+    for number, changed in enumerate((data, data + b"\0", data[:-1] + b"\0", data)):
+        (tmp_path / f"{number}.png").write_bytes(changed)
+        marks.add(probe_photo(tmp_path, f"{number}.png").content)
+    assert len(marks) == 3

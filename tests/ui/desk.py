@@ -108,8 +108,8 @@ class Desk:
     def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
         return app.bring_photo(source, folder)
 
-    def find_photo(self, name: str, folder: Path) -> Path | None:
-        return find_photo(name, folder)
+    def find_photo(self, name: str, folder: Path, content: str) -> Path | None:
+        return find_photo(name, folder, content)
 
     def to_text(self, document: Document) -> str:
         return encode_page(document)

@@ -114,3 +114,19 @@ def test_a_missing_picture_is_linked_again_and_found(
     new = bench.session.document.block(block.id)
     assert isinstance(new, PhotoBlock)
     assert (new.file, new.crop) == ("photos/c.jpg", block.crop)
+
+
+def test_a_picture_changed_outside_is_told_and_accepted(
+    bench: Bench, home: Path, tmp_path: Path
+) -> None:
+    bench.session.select(Selection(photos(bench)[0].id))
+    bench.answers.paths = (picture(tmp_path / "in" / "c.jpg"),)
+    bench.window.actions_by_id["replace-picture"].trigger()
+    settled(bench)
+    Image.new("RGB", (3000, 2000), "blue").save(home / "photos" / "c.jpg")
+    bench.session.refresh()
+    bench.bot.waitUntil(lambda: any(p.code == "photo-changed" for p in bench.session.problems))
+    bench.window.commands.refresh()
+    bench.window.actions_by_id["accept-pictures"].trigger()
+    bench.bot.waitUntil(lambda: all(p.code != "photo-changed" for p in bench.session.problems))
+    assert bench.session.history.undo_label == "认可改过的图片"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from layout_app.base.characters import without_forbidden
@@ -25,6 +26,7 @@ def place_photo(
     at: tuple[int, int],
     caption: str = "",
     credit: str = "",
+    content: str = "",
 ) -> Document:
     """Put a picture on the page, its middle near a point of it (EMU), on whole cells."""
     caption, credit = without_forbidden(caption), without_forbidden(credit)
@@ -36,18 +38,24 @@ def place_photo(
         place=_around(document.setup, columns, lines, at),
         caption=caption,
         credit=credit,
+        content=content,
     )
     return replace(document, blocks=(*document.blocks, block))
 
 
 def replace_picture(
-    document: Document, block_id: str, file: str, caption: str = "", credit: str = ""
+    document: Document,
+    block_id: str,
+    file: str,
+    caption: str = "",
+    credit: str = "",
+    content: str = "",
 ) -> Document:
     """Exchange a block's picture: the whole of the new one is shown; words that stand stay."""
     block = block_of(document, block_id)
     match block:
         case PhotoBlock():
-            new = replace(block, file=file, crop=None)
+            new = replace(block, file=file, crop=None, content=content)
             if not block.caption.strip() and not block.credit.strip():
                 new = replace(new, caption=caption, credit=credit)
             return with_block(document, block, new)
@@ -57,13 +65,22 @@ def replace_picture(
             raise EditError("这种块里没有图片可换。")
 
 
-def relink_picture(document: Document, old: str, new: str) -> Document:
+def relink_picture(document: Document, old: str, new: str, content: str = "") -> Document:
     """Let every block that links to a file link to another one; crops and words stay."""
     for block in document.blocks:
         if isinstance(block, PhotoBlock) and block.file == old:
-            document = with_block(document, block, replace(block, file=new))
+            document = with_block(document, block, replace(block, file=new, content=content))
         elif isinstance(block, MastheadBlock) and block.artwork == old:
             document = with_block(document, block, replace(block, artwork=new))
+    return document
+
+
+def accept_pictures(document: Document, contents: Mapping[str, str]) -> Document:
+    """Take pictures as they are now; ``contents`` are fingerprints by file."""
+    for block in document.blocks:
+        if isinstance(block, PhotoBlock) and block.content and block.file in contents:
+            now = replace(block, content=contents[block.file])
+            document = with_block(document, block, now)
     return document
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QSize
@@ -57,31 +56,31 @@ class PictureStore:
     """Decoded reductions, the least recently shown dropped first when they grow too large."""
 
     def __init__(self, kept_bytes: int = _KEPT_BYTES) -> None:
-        self._kept: OrderedDict[tuple[Path, int], QImage] = OrderedDict()
+        self._kept: OrderedDict[tuple[ImageFile, int], QImage] = OrderedDict()
         self._limit = kept_bytes
         self._bytes = 0
 
     def get(self, file: ImageFile, level: int) -> QImage | None:
         """The reduction if it is kept; a null image if the file proved unreadable."""
-        image = self._kept.get((file.path, level))
+        image = self._kept.get((file, level))
         if image is not None:
-            self._kept.move_to_end((file.path, level))
+            self._kept.move_to_end((file, level))
         return image
 
     def nearest(self, file: ImageFile, level: int) -> QImage | None:
         """The kept reduction nearest to ``level``, the larger one first."""
         for distance in range(1, 11):
             for near in (level - distance, level + distance):
-                image = self._kept.get((file.path, near))
+                image = self._kept.get((file, near))
                 if image is not None and not image.isNull():
                     return image
         return None
 
     def put(self, file: ImageFile, level: int, image: QImage) -> None:
         """Keep a decoded reduction."""
-        old = self._kept.pop((file.path, level), None)
+        old = self._kept.pop((file, level), None)
         self._bytes += image.sizeInBytes() - (old.sizeInBytes() if old is not None else 0)
-        self._kept[(file.path, level)] = image
+        self._kept[(file, level)] = image
         while self._bytes > self._limit and len(self._kept) > 1:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.sizeInBytes()

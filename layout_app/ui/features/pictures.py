@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from layout_app.edit.commands.photos import place_photo, relink_picture, replace_picture
+from layout_app.edit.commands.photos import (
+    accept_pictures,
+    place_photo,
+    relink_picture,
+    replace_picture,
+)
 from layout_app.edit.places import blocks_under
 from layout_app.edit.selection import Selection
 from layout_app.intake import PHOTOS
@@ -37,6 +44,11 @@ class Pictures:
         self._save_as = save_as
         self._from: Path | None = None
         drops.take(PHOTOS, self._dropped)
+        self._states: dict[Path, tuple[int, int]] = {}
+        bench.session.problems_changed.connect(self._note_states)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._come_back)
 
     def commands(self) -> Sequence[Command]:
         """置入图片, 换图片, 重新链接, 在文件夹里找."""
@@ -67,6 +79,13 @@ class Pictures:
                 enabled=lambda: self._linked() is not None,
             ),
             Command(
+                id="accept-pictures",
+                text=tr("认可改过的图片"),
+                run=self.accept,
+                menu=("block", 3),
+                enabled=lambda: any(p.code == "photo-changed" for p in self._session.problems),
+            ),
+            Command(
                 id="find-picture",
                 text=tr("到文件夹里找图片…"),
                 run=self.find,
@@ -74,6 +93,13 @@ class Pictures:
                 enabled=lambda: self._session.is_open,
             ),
         )
+
+    def accept(self) -> None:
+        """Take the pictures that changed since they were placed as they are now."""
+        session = self._session
+        images = session.layout.display.images if session.layout else {}
+        now = {name: file.content for name, file in images.items()}
+        session.apply(lambda document: accept_pictures(document, now), tr("认可改过的图片"))
 
     def place(self) -> None:
         """Ask for pictures and put them in the middle of what is seen of the page."""
@@ -95,7 +121,7 @@ class Pictures:
         if old is not None and paths:
             self._bring(
                 paths[0],
-                lambda document, found: relink_picture(document, old, found.file),
+                lambda document, found: relink_picture(document, old, found.file, found.content),
                 tr("重新链接图片"),
             )
 
@@ -110,12 +136,17 @@ class Pictures:
         if folder is None or not self._has_home():
             return
         home = session.folder
+        contents = {
+            block.file: block.content
+            for block in session.document.blocks
+            if isinstance(block, PhotoBlock)
+        }
 
         def run(progress: Progress) -> list[tuple[str, ArrivedPhoto]]:
             found = []
             for number, name in enumerate(missing):
                 progress.report(number, len(missing))
-                path = session.services.find_photo(name, folder)
+                path = session.services.find_photo(name, folder, contents.get(name, ""))
                 if path is not None:
                     found.append((name, session.services.bring_photo(path, home)))
             return found
@@ -125,7 +156,7 @@ class Pictures:
     def _found(self, found: list[tuple[str, ArrivedPhoto]]) -> None:
         def edit(document: Document) -> Document:
             for old, photo in found:
-                document = relink_picture(document, old, photo.file)
+                document = relink_picture(document, old, photo.file, photo.content)
             return document
 
         if found:
@@ -167,14 +198,18 @@ class Pictures:
             def edit(document: Document, photo: ArrivedPhoto, at: tuple[int, int] = at) -> Document:
                 pixels = (photo.width, photo.height)
                 words = photo.words
-                return place_photo(document, photo.file, pixels, at, words.caption, words.credit)
+                return place_photo(
+                    document, photo.file, pixels, at, words.caption, words.credit, photo.content
+                )
 
             self._bring(path, edit, tr("置入图片"), choose=True)
 
     def _exchange(self, block: Block, path: Path) -> None:
         def edit(document: Document, photo: ArrivedPhoto) -> Document:
             words = photo.words
-            return replace_picture(document, block.id, photo.file, words.caption, words.credit)
+            return replace_picture(
+                document, block.id, photo.file, words.caption, words.credit, photo.content
+            )
 
         self._bring(path, edit, tr("换图片"))
 
@@ -202,6 +237,23 @@ class Pictures:
             done,
             bench.strip.fail,
         )
+
+    def _come_back(self, state: Qt.ApplicationState) -> None:
+        """Back from another program: a picture may have been worked on there."""
+        if state is Qt.ApplicationState.ApplicationActive and self._session.is_open:
+            old = self._states
+            self._note_states()
+            if self._states != old:
+                self._look_again()
+
+    def _note_states(self) -> None:
+        layout = self._session.layout
+        found = {}
+        for file in layout.display.images.values() if layout else ():
+            with suppress(OSError):
+                stat = file.path.stat()
+                found[file.path] = (stat.st_mtime_ns, stat.st_size)
+        self._states = found
 
     def _look_again(self) -> None:
         """A file of the same name may be another one now."""

@@ -9,7 +9,7 @@ from layout_app.base.errors import LayoutAppError
 from layout_app.check.images import effective_ppi
 from layout_app.display.items import ImageItem
 from layout_app.edit.commands.photos import set_crop
-from layout_app.model.blocks import Block, PhotoBlock, PhotoFit
+from layout_app.model.blocks import Block, CaptionSide, PhotoBlock, PhotoFit
 from layout_app.ui.panels.fields import ChoiceField, ElidedLabel, check, label
 from layout_app.ui.panels.furniture import Furniture
 from layout_app.ui.session import Session
@@ -17,6 +17,10 @@ from layout_app.ui.theme import Colours, tint
 from layout_app.ui.translate import tr
 
 _FITS = [(PhotoFit.FILL.value, tr("充满图框")), (PhotoFit.FIT.value, tr("完整显示"))]
+_SIDES = [
+    (CaptionSide.BELOW.value, tr("在图片下面")),
+    (CaptionSide.ABOVE.value, tr("在图片上面")),
+]
 
 
 class PictureSection(Furniture):
@@ -38,7 +42,9 @@ class PictureSection(Furniture):
         named.addWidget(self.file, 1)
         self._form.addRow(label(tr("文件")), named)
         self._form.addRow(label(tr("精度")), self.facts)
+        self.side = ChoiceField(_SIDES)
         self._row((tr("显示"), self.fit), ("", self.border))
+        self._row((tr("说明"), self.side))
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.take)
@@ -48,6 +54,9 @@ class PictureSection(Furniture):
         self.take.clicked.connect(lambda: self.wanted.emit("replace-picture"))
         self.crop.clicked.connect(lambda: self.wanted.emit("crop-picture"))
         self.fit.activated.connect(self._set_fit)
+        self.side.activated.connect(
+            lambda: self._set(tr("改说明位置"), caption_side=CaptionSide(self.side.value()))
+        )
         self.border.clicked.connect(lambda on: self._set(tr("细边框"), border=on))
 
     def concerns(self, block: Block) -> bool:
@@ -60,6 +69,7 @@ class PictureSection(Furniture):
         self.take.setText(tr("换图片…") if block.file else tr("选图片…"))
         self.fit.show_value(block.fit.value)
         self.border.setChecked(block.border)
+        self.side.show_value(block.caption_side.value)
         self._show_facts(block)
 
     def _show_facts(self, block: PhotoBlock) -> None:
