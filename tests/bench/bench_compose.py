@@ -66,13 +66,15 @@ def main() -> None:
 
 def _ours(page: Path, spec: Path, tools: Path, work: Path) -> dict[str, float]:
     command = ("tests.bench.compose_step", str(page), str(spec), str(tools.resolve()))
-    found: dict[str, float] = _json((sys.executable, "-m", *command, str(_EDITS)), peers.ROOT, work)
+    found: dict[str, float] = warm_json(
+        (sys.executable, "-m", *command, str(_EDITS)), peers.ROOT, work
+    )
     return found
 
 
 def _typst(python: str, tools: Path, spec: Path, work: Path) -> dict[str, float]:
     command = (python, str(tools.resolve() / "typst_warm.py"), str(spec), str(_EDITS))
-    found = _json(command, spec, work)
+    found = warm_json(command, spec, work)
     return {
         "Typst keystroke": found["edit 1 char: layout only (query)"]["median"],
         "Typst first compile": found["first_compile_pdf_ms"],
@@ -92,7 +94,8 @@ def _scribus(export: Process, work: Path) -> dict[str, float]:
     }
 
 
-def _json(command: tuple[str, ...], folder: Path, work: Path) -> Any:
+def warm_json(command: tuple[str, ...], folder: Path, work: Path) -> Any:
+    """What a process prints as JSON."""
     done = subprocess.run(
         command, cwd=folder, env=plain_environment(work), capture_output=True, text=True, check=True
     )

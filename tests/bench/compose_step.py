@@ -45,7 +45,7 @@ def _ours(page: Path) -> dict[str, Callable[[], object]]:
     typed = count(0x4E00)
 
     def type_into(paragraph: int) -> PageLayout:
-        return compose_page(_edited(document, paragraph, next(typed)), resources, cache)
+        return compose_page(typing(document, paragraph, next(typed)), resources, cache)
 
     story = document.story(_LEAD)
     assert story is not None
@@ -57,7 +57,7 @@ def _ours(page: Path) -> dict[str, Callable[[], object]]:
     }
 
 
-def _edited(document: Document, paragraph: int, character: int) -> Document:
+def typing(document: Document, paragraph: int, character: int) -> Document:
     """The document with one character typed into a paragraph of the lead story.
 
     typst_warm.py and scribus_page.py type into the first.
