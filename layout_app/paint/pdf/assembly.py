@@ -55,9 +55,10 @@ def assemble(
     spots = ScreenInks() if options.screen else Spots(options.overprint.spots)
     painter = Painter(space, faces, iter(typefaces.coded), pictures.names, spots)
     content = painter.paint(display)
+    profile = pictures.profile  # first: it says better what is wrong with it than a picture does
     made = pictures.finish()
     page = _page(file, space, content, spots, made)
-    catalog = _catalog(file, page, pictures.profile, options)
+    catalog = _catalog(file, page, profile, options)
     return Assembled(file.finish(catalog, _info(options)), space, made, spots)
 
 

@@ -349,8 +349,12 @@ def test_a_press_profile_that_is_none_is_refused(tmp_path: Path) -> None:
     broken = tmp_path / "broken.icc"
     broken.write_bytes(PROFILE.read_bytes()[:5000])
     page = page_with(keep(photo(), tmp_path / "photo.png"))
-    for profile in (screen, broken, tmp_path / "missing.icc"):
-        with pytest.raises(BadInputError, match=profile.name):
+    for profile, said in (
+        (screen, "是显示器特性文件"),
+        (broken, "不完整"),
+        (tmp_path / "missing.icc", "读不出来"),
+    ):
+        with pytest.raises(BadInputError, match=f"{profile.name}：.*{said}"):
             write_pdf(page.display(), replace(options(), profile=profile))
 
 
