@@ -6,11 +6,11 @@ in code. Lengths are EMU, inks in percent as presses write them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from string import Formatter
 
 from layout_app.base.geometry import Rect
 from layout_app.base.pdf_level import PdfLevel
@@ -21,6 +21,7 @@ PLACEHOLDERS = ("paper", "section", "date", "page", "editor", "press", "level")
 """What a file-name pattern may hold: the issue's metadata, the preset's name and the standard."""
 
 ANY_SPOT = "any"
+_FIELD = re.compile(r"\{([^{}]*)\}")
 
 
 class OverLimit(Enum):
@@ -222,13 +223,11 @@ def press_faults(press: PressPreset) -> Iterator[tuple[str, str]]:
 
 def file_name_fault(pattern: str) -> str | None:
     """Why a pattern cannot name files, or ``None`` when it can."""
-    try:
-        fields = [(name, spec, how) for _, name, spec, how in Formatter().parse(pattern)]
-    except ValueError:
-        return f"{pattern!r} has a brace without a partner"
-    for name, spec, how in fields:
-        if name is not None and (name not in PLACEHOLDERS or spec or how):
+    for name in _FIELD.findall(pattern):
+        if name not in PLACEHOLDERS:
             return f"{{{name}}} is unknown (known are {', '.join(PLACEHOLDERS)})"
+    if set("{}") & set(_FIELD.sub("", pattern)):
+        return f"{pattern!r} has a brace without a partner"
     if not pattern.strip() or any(sign in pattern for sign in '/\\:*?"<>|') or pattern[0] == ".":
         return f"{pattern!r} cannot name a file on every system"
     return None
