@@ -26,6 +26,7 @@ from layout_app.ui.features.cropping import Cropping
 from layout_app.ui.features.files import Files
 from layout_app.ui.features.finder import Finder
 from layout_app.ui.features.finding import Finding
+from layout_app.ui.features.keyboard import Keyboard
 from layout_app.ui.features.making import Making
 from layout_app.ui.features.manuscripts import Manuscripts
 from layout_app.ui.features.page_setup import PageSetupDesk
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
             self.cropping,
             Articles(bench),
             Arranging(bench),
+            Keyboard(bench, self.properties),
             Views(bench),
             PressViews(bench),
             self._problems,

@@ -10,6 +10,7 @@ from layout_app.base.geometry import Rect
 from layout_app.base.setting import Direction
 from layout_app.base.units import MM, PT
 from layout_app.compose.columns import cut_legs
+from layout_app.compose.context import StoryFit
 from layout_app.edit.commands import headings
 from layout_app.edit.commands.article import set_remainder, step_legs
 from layout_app.edit.errors import EditError
@@ -95,6 +96,23 @@ def test_height_filling_alignment_style_and_panel() -> None:
         headings.step_size(bare, "a1", 1)
     with pytest.raises(EditError, match="不是稿件"):
         headings.turn(PAGE, "photo")
+
+
+@pytest.mark.parametrize(("over", "under", "lines"), [(0, 9, 8), (0, 4, 7), (5, 0, 4), (4, 0, 5)])
+def test_a_heading_takes_the_lines_the_text_leaves(over: int, under: int, lines: int) -> None:
+    fit = StoryFit(
+        story="lead", block="a1", lines=60, needed=60, over_lines=over, under_lines=under
+    )
+    assert heading(headings.absorb(PAGE, "a1", fit, 6)).lines == lines
+
+
+def test_nothing_to_share_out_is_said() -> None:
+    fit = StoryFit(story="lead", block="a1", lines=60, needed=60, under_lines=3)
+    with pytest.raises(EditError, match="没有"):
+        headings.absorb(PAGE, "a1", fit, 6)
+    much = replace(fit, over_lines=40, under_lines=0)
+    with pytest.raises(EditError, match="腾不出"):
+        headings.absorb(PAGE, "a1", much, 6)
 
 
 def test_legs_step_through_the_cuts_of_the_table() -> None:

@@ -8,7 +8,14 @@ import pytest
 
 from layout_app.base.units import MM, PT
 from layout_app.edit.commands.copies import duplicate, fragment, paste
-from layout_app.edit.commands.make import Kind, make_article, make_block, make_folio, new_story
+from layout_app.edit.commands.make import (
+    Kind,
+    make_article,
+    make_block,
+    make_folio,
+    new_story,
+    turn_rule,
+)
 from layout_app.edit.commands.names import added, free_name
 from layout_app.edit.commands.placing import drop_story, fill_frame, fit_height
 from layout_app.edit.commands.proposals import cuts, default_heading, default_legs, headline_size
@@ -61,6 +68,14 @@ def test_a_rule_drawn_high_stands_in_the_gutter() -> None:
     )
 
 
+def test_a_rule_is_turned_both_ways() -> None:
+    across = turn_rule(PAGE, "rule")
+    assert places(across.blocks[5]) == (cells(6, 7, 60, 60),)
+    assert places(turn_rule(across, "rule").blocks[5]) == (GutterLine(7, Span(60, 79)),)
+    with pytest.raises(EditError):
+        turn_rule(PAGE, "photo")
+
+
 def test_the_folio_line_stands_on_the_outer_side_and_once() -> None:
     with pytest.raises(EditError):
         make_folio(PAGE)
@@ -88,7 +103,11 @@ def test_a_headline_gets_the_largest_size_its_words_allow() -> None:
     six = grid.measure(6) * grid.size
     assert headline_size("一" * 18, six, 40 * PT) == 40 * PT
     assert headline_size("一" * 20, six, 40 * PT) == 36 * PT
-    assert headline_size("一" * 30, grid.measure(2) * grid.size, 24 * PT) == 15 * PT
+    assert headline_size("一" * 30, grid.measure(2) * grid.size, 24 * PT) == 21 * PT
+    assert (
+        headline_size("实施“甲乙丙丁 戊己庚辛”工程", grid.measure(3) * grid.size, 34 * PT)
+        == 26 * PT
+    )
     assert headline_size("", six, 40 * PT) == 40 * PT
     lead = default_heading(EMPTY, LONG, 6)
     assert (lead.style, lead.size) == ("lead", 40 * PT)

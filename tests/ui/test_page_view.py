@@ -213,10 +213,14 @@ def test_a_frame_of_a_drag_leaves_nothing_behind(bench: Bench) -> None:
     for step in range(1, 6):
         bench.bot.mouseMove(view, start + QPoint(13 * step, -11 * step))
         bench.bot.wait(30)
-    screen = bench.window.screen().grabWindow(bench.window.winId()).toImage()
     corner = view.mapTo(bench.window, QPoint(0, 0))
-    seen = screen.copy(corner.x(), corner.y(), view.width(), view.height())
-    assert same(seen, view.grab().toImage())
+
+    def clean() -> bool:
+        screen = bench.window.screen().grabWindow(bench.window.winId()).toImage()
+        seen = screen.copy(corner.x(), corner.y(), view.width(), view.height())
+        return same(seen, view.grab().toImage())
+
+    bench.bot.waitUntil(clean, timeout=4000)
     bench.bot.keyClick(bench.window.canvas, Qt.Key.Key_Escape)
     bench.bot.mouseRelease(view, LEFT, pos=start)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from layout_app.base.ink import Ink
 from layout_app.base.setting import Direction
 from layout_app.base.units import PT
+from layout_app.compose.context import StoryFit
 from layout_app.compose.ladder import LADDER, nearest
 from layout_app.edit.commands.article import article_of, first_legs, legs_of
 from layout_app.edit.commands.tree import with_block
@@ -65,6 +66,27 @@ def set_lines(document: Document, block_id: str, lines: int | None) -> Document:
     if lines is not None:
         lines = max(1, min(_MOST_LINES, lines))
     return _with(document, block_id, replace(heading, lines=lines))
+
+
+def absorb(document: Document, block_id: str, fit: StoryFit, shown_lines: int) -> Document:
+    """Give a heading the lines its text leaves, or take from it those the text lacks.
+
+    Whole lines of all legs it stands over; what is less than that stays.
+
+    Raises:
+        EditError: there is nothing to share out, or the heading would have no line left.
+    """
+    heading, block = heading_of(document, block_id), article_of(document, block_id)
+    if heading.direction is Direction.VERTICAL:
+        raise EditError("竖题不占行；请改它的宽度。")
+    legs = len(heading.over) if heading.over else first_legs(block)
+    lacking = -(-fit.over_lines // legs)
+    spare = -lacking if lacking > 0 else fit.under_lines // legs
+    if not spare:
+        raise EditError("没有可以给标题的整行。")
+    if shown_lines + spare < 1:
+        raise EditError("标题腾不出这么多行。")
+    return set_lines(document, block_id, shown_lines + spare)
 
 
 def set_width(document: Document, block_id: str, characters: int | None) -> Document:

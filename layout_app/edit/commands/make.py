@@ -10,7 +10,7 @@ from layout_app.base.ink import BLACK
 from layout_app.edit.commands.names import free_block_id, free_name
 from layout_app.edit.commands.proposals import default_heading, default_legs
 from layout_app.edit.commands.stand import check_inside
-from layout_app.edit.commands.tree import story_of
+from layout_app.edit.commands.tree import block_of, story_of, with_block
 from layout_app.edit.errors import EditError
 from layout_app.edit.places import AnyPlace
 from layout_app.model.blocks import (
@@ -65,6 +65,9 @@ _SIZES = {
     Kind.QR: Size(2, 12),
     Kind.MASTHEAD: Size(2, 30),
 }
+
+
+_TURNED = 20  # lines of a rule that is turned into a gutter
 
 
 def make_block(document: Document, kind: Kind, place: AnyPlace) -> Document:
@@ -143,6 +146,27 @@ def rule_place(setup: PageSetup, place: CellRect) -> AnyPlace:
     if len(place.columns) == 1 and rect.height > rect.width and setup.grid.columns > 1:
         return GutterLine(min(gutter, setup.grid.columns - 1), place.lines)
     return CellRect(place.columns, Span(place.lines.first, place.lines.first))
+
+
+def turn_rule(document: Document, block_id: str) -> Document:
+    """A rule across columns goes down the gutter at their right, one in a gutter goes across."""
+    block = block_of(document, block_id)
+    if not isinstance(block, RuleBlock):
+        raise EditError("这个块不是线条。")
+    if block.locked:
+        raise EditError("这个块已锁定；先解锁再改动。")
+    grid, place = document.setup.grid, block.place
+    if grid.columns < 2:
+        raise EditError("只有一栏，没有栏间。")
+    new: CellRect | GutterLine
+    if isinstance(place, CellRect):
+        last = min(grid.lines, place.lines.first + _TURNED - 1)
+        gutter = min(place.columns.last, grid.columns - 1)
+        new = GutterLine(gutter, Span(place.lines.first, last))
+    else:
+        columns = Span(place.gutter, min(grid.columns, place.gutter + 1))
+        new = CellRect(columns, Span(place.lines.first, place.lines.first))
+    return with_block(document, block, replace(block, place=new))
 
 
 def _block(document: Document, kind: Kind, name: str, place: AnyPlace) -> Block:

@@ -25,10 +25,11 @@ LEAST_LEG = 8
 
 _MOST_LEG = 41
 _BEST_LEG = 18  # characters: 六破四 has 20, 五破四 16½, a basic column 13
-_LARGEST = {1: 21, 2: 24, 3: 34, 4: 34, 5: 36}  # pt of a headline over so many columns
+_LARGEST = {1: 21, 2: 24}  # pt of a headline over so many columns
+_SECOND = 34  # pt over more: the lead's is larger by more than the 15 % of craft.md H6
 _LEAD = 40  # pt, over most of the page
 _SHAPE = Fraction(3, 4)  # height to width of a frame proposed for a story
-_TIGHTEST = Fraction(3, 5)  # a headline set smaller than this of the largest is broken instead
+_TIGHTEST = Fraction(3, 4)  # a headline set smaller than this of the largest is broken instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,14 @@ def default_legs(grid: PageGrid, columns: int) -> int | None:
 
 
 def cells_wide(text: str) -> Fraction:
-    """The width of a text in em: wide characters 1, all others a half."""
-    wide = sum(unicodedata.east_asian_width(c) in "WFA" for c in text)
-    return Fraction(wide) + Fraction(len(text) - wide, 2)
+    """The width of a text in em: wide characters 1, brackets, quotes and all others a half."""
+    halves = sum(1 if _is_half(character) else 2 for character in text)
+    return Fraction(halves, 2)
+
+
+def _is_half(character: str) -> bool:
+    wide = unicodedata.east_asian_width(character) in "WFA"
+    return not wide or unicodedata.category(character) in ("Ps", "Pe", "Pi", "Pf")
 
 
 def default_heading(document: Document, story: Story, columns: int) -> Heading:
@@ -81,7 +87,7 @@ def default_heading(document: Document, story: Story, columns: int) -> Heading:
     lead = 3 * columns >= 2 * grid.columns and not any(
         isinstance(block, ArticleBlock) for block in document.blocks
     )
-    most = _LEAD if lead else _LARGEST.get(columns, 36)
+    most = _LEAD if lead else _LARGEST.get(columns, _SECOND)
     size = headline_size(story.headline, grid.measure(columns) * grid.size, most * PT)
     style = "lead" if lead else "headline"
     return Heading(style=style, size=Length(size) if story.headline.strip() else None)
@@ -110,7 +116,7 @@ def lines_needed(story: Story, grid: PageGrid, columns: int, legs: int | None) -
     set_lines = sum(-(-(length + 2) // characters) for length in paragraphs if length)
     head = 0
     if story.headline.strip():
-        size = headline_size(story.headline, grid.measure(columns) * grid.size, 34 * PT)
+        size = headline_size(story.headline, grid.measure(columns) * grid.size, _SECOND * PT)
         head = -(-size // grid.pitch) + 2 + (2 if story.kicker or story.label else 0)
     return head + -(-set_lines // count)
 

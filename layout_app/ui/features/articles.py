@@ -103,6 +103,7 @@ class Articles:
             row("style", tr("标题换样式"), ("Ctrl+Alt+S",), headings.next_style),
             row("panel", tr("标题衬底"), ("Ctrl+Alt+P",), headings.toggle_panel),
             row("whole", tr("标题自动高"), ("Ctrl+Alt+0",), _automatic),
+            row("absorb", tr("余行给标题"), ("Ctrl+Alt+J",), self._absorb),
             row("off", tr("不要标题"), (), headings.toggle_heading),
             Command(
                 id="heading-select",
@@ -181,6 +182,10 @@ class Articles:
         session = self._session
         found = session.layout.headings.get(block) if session.layout else None
         return heading_cells(session.document, found)
+
+    def _absorb(self, document: Document, block: str) -> Document:
+        fits = {fit.block: fit for fit in self._session.fits().values()}
+        return headings.absorb(document, block, fits[block], self._shown(block)[1])
 
     def _select_heading(self) -> None:
         block = self._block()

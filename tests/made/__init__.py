@@ -1,0 +1,1 @@
+"""Whole pages made in the real window with real keys and mouse events."""
