@@ -1,4 +1,4 @@
-"""Rules and frames (线条, 方框): thin, thick and double."""
+"""Rules and frames (线条, 方框): thin, thick, double, or of a repeated figure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from layout_app.base.geometry import Rect
 from layout_app.base.ink import BLACK, Ink
 from layout_app.base.units import PT
 from layout_app.compose.context import Composed, Context
+from layout_app.compose.ornaments import (
+    DEPTHS,
+    is_ornament,
+    ornament_across,
+    ornament_down,
+    ornament_frame,
+)
 from layout_app.display.items import Item, RectItem, RuleItem
 from layout_app.model.blocks import BoxBlock, Frame, RuleBlock, RuleStyle
 from layout_app.model.grid import CellRect, GutterLine, Placement
@@ -27,12 +34,16 @@ _STROKES: dict[RuleStyle, Sequence[tuple[int, int]]] = {
 
 def rule_depth(style: RuleStyle) -> int:
     """EMU from a rule's outer edge to its inner edge."""
+    if is_ornament(style):
+        return DEPTHS[style]
     offset, thickness = _STROKES[style][-1]
     return _STROKES[style][0][1] // 2 + offset + thickness // 2
 
 
 def rule_across(style: RuleStyle, x1: int, x2: int, y: int, ink: Ink = BLACK) -> list[Item]:
     """A horizontal rule whose first stroke is centred on ``y``."""
+    if is_ornament(style):
+        return [ornament_across(style, x1, x2, y, ink)]
     return [
         RuleItem(x1, y + offset, x2, y + offset, thickness, ink)
         for offset, thickness in _STROKES[style]
@@ -41,6 +52,8 @@ def rule_across(style: RuleStyle, x1: int, x2: int, y: int, ink: Ink = BLACK) ->
 
 def rule_down(style: RuleStyle, x: int, y1: int, y2: int, ink: Ink = BLACK) -> list[Item]:
     """A vertical rule whose first stroke is centred on ``x``."""
+    if is_ornament(style):
+        return [ornament_down(style, x, y1, y2, ink)]
     return [
         RuleItem(x + offset, y1, x + offset, y2, thickness, ink)
         for offset, thickness in _STROKES[style]
@@ -52,7 +65,9 @@ def frame_items(frame: Frame, rect: Rect) -> list[Item]:
     items: list[Item] = []
     if frame.tint is not None:
         items.append(RectItem(rect, fill=frame.tint))
-    if frame.rule is not None:
+    if frame.rule is not None and is_ornament(frame.rule):
+        items += ornament_frame(frame.rule, rect, frame.ink)
+    elif frame.rule is not None:
         inset = 0
         for offset, thickness in _STROKES[frame.rule]:
             inset = offset - thickness // 2 + _STROKES[frame.rule][0][1] // 2

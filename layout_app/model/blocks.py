@@ -20,6 +20,9 @@ class RuleStyle(Enum):
     THIN = "thin"  # 正线
     THICK = "thick"  # 反线
     DOUBLE = "double"  # 文武线: thick outside or above, thin inside or below
+    DOTS = "dots"  # 点线
+    WAVE = "wave"  # 曲线
+    LACE = "lace"  # 花边: lozenges and dots
 
 
 class Remainder(Enum):
@@ -365,7 +368,11 @@ class RuleBlock:
     main: ClassVar[str] = "style"
 
     id: str
-    style: RuleStyle = field(metadata=about("thin (正线), thick (反线) or double (文武线)"))
+    style: RuleStyle = field(
+        metadata=about(
+            "thin (正线), thick (反线), double (文武线), dots (点线), wave (曲线) or lace (花边)"
+        )
+    )
     place: CellRect | GutterLine = field(
         metadata=about("columns and lines, or gutter (the column left of it) and lines")
     )

@@ -42,6 +42,9 @@ RULES = [
     (RuleStyle.THIN.value, tr("水线（正线）")),
     (RuleStyle.THICK.value, tr("粗线（反线）")),
     (RuleStyle.DOUBLE.value, tr("文武线")),
+    (RuleStyle.DOTS.value, tr("点线")),
+    (RuleStyle.WAVE.value, tr("曲线")),
+    (RuleStyle.LACE.value, tr("花边")),
 ]
 _NO_RULE = [("", tr("无线")), *RULES]
 _LEVELS = [("M", tr("一般")), ("Q", tr("较高")), ("H", tr("最高"))]
