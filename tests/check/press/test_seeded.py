@@ -31,6 +31,9 @@ from tests.check.press.seeds import SEEDS, URL, Seed, pictures, sound
 from tests.composing import faces
 from tests.judges import needs_judges, pdfx_faults
 
+# Painting plates in this process must find the application the window's tests will want.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 BASE = Seed(code="")
 
 
