@@ -60,7 +60,7 @@ def compose_article(
     flowed = flow_story(block, story, slots, counts, beyond, context)
     if block.leg_rules:
         items += _leg_rules(_to_feet(legs, flowed.feet), counts, obstacles, context)
-    if block.balance and flowed.fit.under_lines and not obstacles:
+    if block.balance and not flowed.fit.over_lines and not obstacles:
         problems += _uneven(block, counts, flowed.feet)
     rects = tuple(
         leg.rect(setup) for leg in legs if leg.last_line >= leg.first_line and leg.measure > 0

@@ -21,7 +21,7 @@ from layout_app.compose.room import Room
 WIDOW = 400.0  # a short last line at a leg's head (craft.md T3: a warning)
 ORPHAN = 150.0  # a first line at a leg's foot (T3: newspapers accept it)
 HOLE = 350.0  # each line left empty at a leg's foot because a subhead may not stand there
-WHITE = 300.0  # a line of white more about a subhead
+WHITE = 300.0  # a line of white more about a subhead; four times as much for the second
 UNDER_SUBHEAD = 2  # body lines a subhead wants below it in its leg (背题, craft.md H3)
 
 
@@ -79,6 +79,8 @@ The last number of the rank is added to the way's cost.
 MenuAt = Callable[[Room, int], Menu | None]
 Menus = Sequence[MenuAt]
 
+_USUAL_AIR = 1  # lines of white a subhead may take more than its own one
+MOST_AIR = 2  # the same where nothing else makes feet level
 _State = tuple[int, bool]  # slots used, spilled
 _Move = tuple[_State, float, Spot]
 
@@ -94,22 +96,31 @@ def set_naturally(units: Sequence[Unit], room: Room) -> Plan:
     spots: list[Spot] = []
     state, cost = (0, False), 0.0
     for unit in units:
-        state, price, spot = _moves(unit, unit.menu, room, state)[0]
+        state, price, spot = _moves(unit, unit.menu, room, state, len(room) + 1)[0]
         spots.append(spot)
         cost += price
     return Plan(tuple(spots), *state, cost)
 
 
-def choose(units: Sequence[Unit], room: Room, goal: Goal, menus: Menus) -> Plan | None:
+def choose(
+    units: Sequence[Unit], room: Room, goal: Goal, menus: Menus, *, solid_from: int | None = None
+) -> Plan | None:
     """The cheapest plan of those whose end ranks best; ``None`` if no end is wanted.
 
-    ``menus`` has for each unit what finds the menu of a place, or none if it may not begin there.
+    Args:
+        units: what is set, in order.
+        room: the slots.
+        goal: which ends are wanted.
+        menus: for each unit what finds the menu of a place, or none if it may not begin there.
+        solid_from: the slot from which on no subhead may leave a hole above it; all may have
+            more air instead.
     """
+    solid = len(room) + 1 if solid_from is None else solid_from
     layers: list[dict[_State, _Way]] = [{(0, False): _Way(0.0, None, (0, False))}]
     for unit, menu_at in zip(units, menus, strict=True):
         reached: dict[_State, _Way] = {}
         for state, way in layers[-1].items():
-            for after, price, spot in _moves(unit, menu_at, room, state):
+            for after, price, spot in _moves(unit, menu_at, room, state, solid):
                 known = reached.get(after)
                 cost = way.cost + price
                 if known is None or cost < known.cost:
@@ -134,11 +145,11 @@ def _trace(layers: list[dict[_State, _Way]], end: _State) -> Plan:
     return Plan(tuple(spots[::-1]), *end, layers[-1][end].cost)
 
 
-def _moves(unit: Unit, menu_at: MenuAt, room: Room, state: _State) -> list[_Move]:
+def _moves(unit: Unit, menu_at: MenuAt, room: Room, state: _State, solid: int) -> list[_Move]:
     """What may become of a unit: where the next begins, the price, its spot; the natural first."""
     at, spilled = state
     if unit.subhead:
-        return _subhead_moves(unit, room, at, spilled)
+        return _subhead_moves(unit, room, state, solid)
     # What is spilled stands nowhere: no slot's measure is its own, and it has no drop cap.
     menu = menu_at(room, len(room) if spilled else at)
     if menu is None:
@@ -154,19 +165,27 @@ def _moves(unit: Unit, menu_at: MenuAt, room: Room, state: _State) -> list[_Move
     ]
 
 
-def _subhead_moves(unit: Unit, room: Room, at: int, spilled: bool) -> list[_Move]:
+def _subhead_moves(unit: Unit, room: Room, state: _State, solid: int) -> list[_Move]:
     """A subhead takes a line more than it has, or two, in the first leg with room below it."""
+    at, spilled = state
+    most_air = _USUAL_AIR if solid > len(room) else MOST_AIR
     for start in range(at, 0 if spilled else len(room)):
         menu = unit.menu(room, start)
         height = menu.best.lines + 1
         if has_room(room, start, height):
             hole = HOLE * (start - at)
-            spare = has_room(room, start, height + 1) and not room.is_top(start)
-            heights = [height, height + 1] if spare else [height]
+            airs = range(1 if room.is_top(start) else most_air + 1)
             return [
-                ((start + high, False), price, Spot(start, menu.best, high, menu.measures))
-                for high, price in zip(heights, (hole, hole + WHITE), strict=False)
+                (
+                    (start + height + air, False),
+                    hole + WHITE * air * air,
+                    Spot(start, menu.best, height + air, menu.measures),
+                )
+                for air in airs
+                if has_room(room, start, height + air)
             ]
+        if start >= solid:
+            return []
     menu = unit.menu(room, len(room))
     height = menu.best.lines + 1
     return [((at + height, True), 0.0, Spot(None, menu.best, height, menu.measures))]

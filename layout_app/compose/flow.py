@@ -12,6 +12,7 @@ from layout_app.compose.context import Context, StoryFit
 from layout_app.compose.copyfit import Spot
 from layout_app.compose.decoration import place_decorated
 from layout_app.compose.findings import face_problems, forced_problems
+from layout_app.compose.level import text_feet
 from layout_app.compose.opening import no_drop_cap, opening
 from layout_app.compose.room import Room
 from layout_app.compose.setline import SetLine, Source, source_of
@@ -85,8 +86,7 @@ def flow_story(
         natural=natural,
         exact=exact,
     )
-    feet = {slot.leg: slot.line for slot in used}  # the last of a leg counts
-    return Flowed(tuple(pen.items), fit, tuple(problems), feet)
+    return Flowed(tuple(pen.items), fit, tuple(problems), text_feet(plan, room))
 
 
 @dataclass(slots=True)
@@ -114,9 +114,11 @@ class _Pen:
     def _drop(self, unit: TextUnit, spot: Spot) -> int:
         """How far below its slots' baselines a subhead stands.
 
-        Half of its white is above it. At a leg's top all of it is below: the head stands on the
-        baseline its neighbours begin on.
+        Half of its white is above it, and what would be more than a line below: it belongs to what
+        follows. At a leg's top all of it is below: the head stands on the baseline its neighbours
+        begin on.
         """
         if not unit.subhead or spot.start is None or self.room.is_top(spot.start):
             return 0
-        return ((spot.height - spot.option.lines) * self.pitch + 1) // 2
+        white = (spot.height - spot.option.lines) * self.pitch
+        return white - min(self.pitch, white // 2)

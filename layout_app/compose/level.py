@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice, product
 from typing import NamedTuple
 
+from layout_app.compose.columns import Slot
 from layout_app.compose.copyfit import WIDOW, Goal, Menus, Plan, choose, set_naturally
 from layout_app.compose.menus import Menu
 from layout_app.compose.room import Room, last_rectangle, level_feet, with_feet
@@ -74,7 +75,7 @@ class Leveller:
         """The cheapest plan of those that fill the smallest level room exactly."""
         for _count, feet in self._level():
             room = self._with(feet)
-            plan = choose(self._units, room, _ending(len(room)), menus)
+            plan = choose(self._units, room, ending(len(room)), menus)
             if plan is not None:
                 return self._levelled(plan, room)
         return Levelled(self._usual.cost, self._usual, self._room)
@@ -111,25 +112,10 @@ class Leveller:
         return Room(slots, self._room.beyond, self._room.em)
 
     def _levelled(self, plan: Plan, room: Room, price: float = 0.0) -> Levelled:
-        return Levelled(plan.cost + price + _RAGGED * self._ragged(plan, room), plan, room)
+        return Levelled(plan.cost + price + _RAGGED * self._uneven(plan, room), plan, room)
 
-    def _ragged(self, plan: Plan, room: Room) -> int:
-        """Lines that legs with text leave free above the line before the lowest of all feet.
-
-        Squared, so that two legs short by one are better than one short by two.
-        """
-        ends: dict[int, int] = {}
-        for spot in plan.spots:
-            if spot.start is not None:
-                for slot in room.slots[max(self._begin, spot.start) : spot.start + spot.height]:
-                    ends[slot.leg] = slot.line
-        lowest = max(ends.values(), default=0)
-        free = Counter(
-            slot.leg
-            for slot in self._room.slots[self._begin : self._end]
-            if ends.get(slot.leg, lowest) < slot.line < lowest
-        )
-        return sum(count * count for count in free.values())
+    def _uneven(self, plan: Plan, room: Room) -> int:
+        return unevenness(plan, room, self._room.slots[self._begin : self._end])
 
     def _with_other_feet(self, feet: list[int], first: Levelled) -> Iterator[Levelled]:
         """The units in their best settings, the feet moved by a line."""
@@ -164,7 +150,7 @@ class Leveller:
         for end, price in ((best.plan.end, 0.0), (best.plan.end - 1, ELSEWHERE)):
             if min(found, key=_price).price <= price:
                 break
-            plan = choose(self._units, best.room, _ending(end), menus)
+            plan = choose(self._units, best.room, ending(end), menus)
             if plan is not None:
                 found.append(self._levelled(plan, best.room, price))
         return min(found, key=_price)
@@ -178,7 +164,7 @@ class Leveller:
                 return
             if abs(self._count(other) - length) == 1:
                 room = self._with(other)
-                plan = choose(self._units, room, _ending(len(room)), menus)
+                plan = choose(self._units, room, ending(len(room)), menus)
                 if plan is not None:
                     yield self._levelled(plan, room, ELSEWHERE)
 
@@ -187,8 +173,38 @@ def _price(found: Levelled) -> float:
     return found.price
 
 
-def _ending(wanted: int) -> Goal:
+def ending(wanted: int) -> Goal:
+    """Only plans that use so many slots, and spill nothing."""
     return lambda end, spilled: (0.0,) if end == wanted and not spilled else None
+
+
+def unevenness(plan: Plan, room: Room, rectangle: Sequence[Slot]) -> int:
+    """Lines that legs with text leave free above the line before the lowest of all feet.
+
+    Squared, so that two legs short by one are better than one short by two.
+
+    Args:
+        plan: where the texts stand.
+        room: the slots it speaks of.
+        rectangle: all slots of the rectangle whose feet are compared.
+    """
+    legs = {slot.leg for slot in rectangle}
+    ends = {leg: line for leg, line in text_feet(plan, room).items() if leg in legs}
+    lowest = max(ends.values(), default=0)
+    free = Counter(
+        slot.leg for slot in rectangle if ends.get(slot.leg, lowest) < slot.line < lowest
+    )
+    return sum(count * count for count in free.values())
+
+
+def text_feet(plan: Plan, room: Room) -> dict[int, int]:
+    """The last line with text of each leg that has any, by the leg's number."""
+    return {
+        slot.leg: slot.line
+        for spot in plan.spots
+        if spot.start is not None
+        for slot in room.slots[spot.start : spot.start + spot.height]
+    }
 
 
 def text_length(plan: Plan, room: Room) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout_app.compose.copyfit import Goal, Menus, Plan, choose, set_naturally
+from layout_app.compose.even_feet import Evened, even
 from layout_app.compose.level import ELSEWHERE, Leveller, near_menus, unit_starts
 from layout_app.compose.menus import Menu
 from layout_app.compose.room import Room
@@ -42,6 +43,17 @@ def plan_story(
             be.
         balance: make the legs of the last rectangle end level where the story is short.
     """
+    planned = _planned(units, room, counts, exact=exact, balance=balance)
+    plan, smaller, natural = planned
+    if not balance or not plan.end or plan.over(smaller):
+        return planned
+    found = even(units, room, counts, Evened(plan, smaller), full=exact and plan.end == len(room))
+    return StoryPlan(*found, natural)
+
+
+def _planned(
+    units: Sequence[TextUnit], room: Room, counts: Sequence[int], *, exact: bool, balance: bool
+) -> StoryPlan:
     usual = set_naturally(units, room)
     over = usual.over(room)
     lines = len(room) + over if over else usual.end
