@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from layout_app.base.geometry import Rect
 from layout_app.edit.places import place_rect, places
 from layout_app.model.document import Document
+from layout_app.model.guides import Way
 
 Line = tuple[int, int, int, int]
 
@@ -21,6 +22,17 @@ def standing(document: Document, apart: Iterable[str]) -> tuple[Rect, ...]:
         if block.id not in left_out:
             rects += [place_rect(document.setup, place) for place in places(block)]
     return tuple(rects)
+
+
+def guides_of(document: Document) -> tuple[Line, ...]:
+    """The page's own guides as lines from edge to edge."""
+    setup = document.setup
+    return tuple(
+        (0, guide.at, setup.trim_width, guide.at)
+        if guide.way is Way.ACROSS
+        else (guide.at, 0, guide.at, setup.trim_height)
+        for guide in document.guides
+    )
 
 
 def guide_lines(rect: Rect, others: Sequence[Rect]) -> tuple[Line, ...]:

@@ -27,6 +27,7 @@ from layout_app.fileio.values import NONE
 from layout_app.model.blocks import Block
 from layout_app.model.document import Document, Paper
 from layout_app.model.grid import PRESETS, PageSetup
+from layout_app.model.guides import Guide
 from layout_app.model.markup import format_body
 from layout_app.model.stories import Paragraph, Story
 from layout_app.model.styles import HOUSE_STYLES, StyleSheet
@@ -46,6 +47,7 @@ def encode_document(document: Document) -> _Fields:
     tree["terms"] = [Prose(term) for term in document.terms]
     tree["stories"] = {story.id: _record(story, record_of(Story)) for story in document.stories}
     tree["blocks"] = _blocks(document.blocks)
+    tree["guides"] = [_record(guide, record_of(Guide)) for guide in document.guides]
     tree["waivers"] = [_record(waiver, record_of(Waiver)) for waiver in document.waivers]
     return {name: value for name, value in tree.items() if value not in ({}, [])}
 

@@ -32,6 +32,7 @@ from layout_app.fileio.values import NONE
 from layout_app.model.blocks import BLOCK_KINDS, Crop, Frame, Heading, LegArea
 from layout_app.model.document import Document, Paper
 from layout_app.model.grid import PRESETS, CellRect, FreeRect, GutterLine, PageGrid, PageSetup
+from layout_app.model.guides import Guide
 from layout_app.model.stories import Story
 from layout_app.model.styles import (
     HOUSE_STYLES,
@@ -72,6 +73,7 @@ def _lines() -> Iterator[str]:
         ("`frame`", Frame),
         ("`crop`", Crop),
     )
+    yield from _section("`guides`: lines to stand things by", record_of(Guide), level=2)
     yield from _section("`waivers`: problems let through", record_of(Waiver), WAIVERS, level=2)
     yield "\n## `styles`\n"
     yield STYLES.format(**_style_names())

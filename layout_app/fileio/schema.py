@@ -14,6 +14,7 @@ from typing import Union, cast, get_args, get_origin, get_type_hints
 
 from layout_app.fileio.values import TEXT, ValueType, value_type
 from layout_app.model.blocks import Block, LegArea
+from layout_app.model.guides import Guide
 from layout_app.model.stories import Paragraph, Story
 from layout_app.model.styles import FaceUse
 from layout_app.model.waivers import Waiver
@@ -189,6 +190,8 @@ def _tuple_shape(item: object) -> Shape:
         return Area(record_of(LegArea))
     if item is Story:
         return Named(record_of(Story), "id")
+    if item is Guide:
+        return Listed(record_of(Guide))
     if item is Waiver:
         return Listed(record_of(Waiver))
     if isinstance(item, type) and is_dataclass(item):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from layout_app.model.blocks import Block
 from layout_app.model.describe import about
 from layout_app.model.grid import PageSetup
+from layout_app.model.guides import Guide
 from layout_app.model.stories import Story
 from layout_app.model.styles import HOUSE_STYLES, StyleSheet
 from layout_app.model.waivers import Waiver
@@ -51,6 +52,10 @@ class Document:
     )
     waivers: tuple[Waiver, ...] = field(
         default=(), metadata=about("problems let through (放行), each with its reason")
+    )
+
+    guides: tuple[Guide, ...] = field(
+        default=(), metadata=about("guides (辅助线) to stand things by; never printed")
     )
 
     def story(self, story_id: str) -> Story | None:

@@ -89,6 +89,8 @@ def _faults(document: Document) -> Iterator[Fault]:
         yield Fault(("press",), f"{_shown(document.press)} cannot name a press preset")
     yield from _stories(document)
     yield from _blocks(document)
+    for number, guide in enumerate(document.guides):
+        yield from _values(guide, ("guides", number))
     yield from _waivers(document)
 
 

@@ -35,6 +35,7 @@ from layout_app.ui.features.pictures import Pictures
 from layout_app.ui.features.preferences import Preferences
 from layout_app.ui.features.press_views import PressViews
 from layout_app.ui.features.problems import Problems
+from layout_app.ui.features.rulers import RuledPage, Rulers
 from layout_app.ui.features.safety import Safety
 from layout_app.ui.features.steps import Steps
 from layout_app.ui.features.story_list import StoryDesk
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.strip = MessageStrip()
         self.canvas = Canvas(session)
         self.tools = QToolBar()
+        self.ruled = RuledPage(session, self.canvas)
         self.work = Work(self)
         dialogs = dialogs or Dialogs()
         self.opening = Opening(session, dialogs, self.strip, self)
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
             Arranging(bench),
             Keyboard(bench, self.properties),
             Views(bench),
+            Rulers(bench, self.ruled),
             PressViews(bench),
             self._problems,
             Preferences(bench),
@@ -155,7 +158,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.tools)
-        row.addWidget(self.canvas, 1)
+        row.addWidget(self.ruled, 1)
         column.addLayout(row, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)

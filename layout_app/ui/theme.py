@@ -44,6 +44,7 @@ class Colours:
     OVERSET = QColor("#c8242b")
     CARET = QColor("#0f5fd0")
     GUIDE = QColor("#d0259a")
+    RULER_GUIDE = QColor("#00a0b4")
     HEADING = QColor("#a2479b")
     TAG = QColor(30, 33, 38, 226)
     TAG_TEXT = QColor("#ffffff")

@@ -26,6 +26,7 @@ from layout_app.model.grid import (
     Placement,
     Span,
 )
+from layout_app.model.guides import Guide, Way
 from layout_app.model.stories import Emphasis, Paragraph, Role, Story, TextSpan, Under, UnderSpan
 from layout_app.model.styles import (
     HOUSE_STYLES,
@@ -210,10 +211,12 @@ def documents(draw: st.DrawFn) -> Document:
         terms=tuple(draw(st.lists(texts, max_size=2))),
         stories=stories,
         blocks=_named(draw, found),
+        guides=tuple(draw(st.lists(_guides, max_size=3))),
         waivers=tuple(draw(st.lists(_waivers, max_size=3))),
     )
 
 
+_guides = st.builds(Guide, way=st.sampled_from(Way), at=st.integers(0, 2000 * 36_000).map(Length))
 _waivers = st.builds(
     Waiver,
     code=st.sampled_from(["overset", "photo-resolution"]),

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from layout_app.base.geometry import Rect, bounds
 from layout_app.base.setting import Direction
-from layout_app.edit.alignments import guide_lines, snapped, standing
+from layout_app.edit.alignments import guide_lines, guides_of, snapped, standing
 from layout_app.edit.commands.area import add_part, cut_part
+from layout_app.edit.commands.guides import place_guide
 from layout_app.edit.commands.headings import cover_legs, heading_of, set_lines, set_width
 from layout_app.edit.commands.push import place_pushing
 from layout_app.edit.commands.several import clamped, is_free, move_blocks, whole_steps
@@ -22,6 +23,7 @@ from layout_app.edit.tools.pointer import BLANK, Cursor, PointerEvent, Sketch
 from layout_app.model.blocks import Block, Heading, Side
 from layout_app.model.document import Document
 from layout_app.model.grid import CellRect, FreeRect, Span
+from layout_app.model.guides import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Moving:
         if all(is_free(block) for block in self.blocks):
             rect = self._whole(self.base)
             if not event.shift:
-                to = snapped(rect.moved(dx, dy), others, (), event.reach // 2)
+                to = snapped(rect.moved(dx, dy), others, guides_of(self.document), event.reach)
                 dx, dy = to.x - rect.x, to.y - rect.y
         steps = whole_steps(self.base, self.blocks, dx, dy, tenth)
         if len(self.blocks) == 1 and is_free(self.blocks[0]):
@@ -229,6 +231,27 @@ class HeadingResizing:
         if right:
             return cover_legs(self.document, self.block, first, max(first, nearest))
         return cover_legs(self.document, self.block, min(nearest, end), end)
+
+
+@dataclass(frozen=True, slots=True)
+class GuideMoving:
+    """A guide follows the pointer: a new one (``number`` none), or one of the page's.
+
+    Let go beyond the page it is gone.
+    """
+
+    document: Document
+    number: int | None
+    way: Way
+    label: str = "移辅助线"
+
+    @property
+    def cursor(self) -> Cursor:
+        return Cursor.HEIGHT if self.way is Way.ACROSS else Cursor.WIDTH
+
+    def to(self, event: PointerEvent, last: Shown) -> Shown:
+        at = event.y if self.way is Way.ACROSS else event.x
+        return edited(last, lambda: place_guide(self.document, self.number, self.way, at))
 
 
 def heading_handles(heading: Heading) -> tuple[Handle, ...]:

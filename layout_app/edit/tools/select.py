@@ -12,6 +12,7 @@ from layout_app.edit.places import block_rects, blocks_under, place_rect, places
 from layout_app.edit.selection import NOTHING, Selection, several
 from layout_app.edit.tools.gestures import (
     Gesture,
+    GuideMoving,
     HeadingResizing,
     Moving,
     Reshaping,
@@ -31,6 +32,7 @@ from layout_app.edit.tools.pointer import (
 )
 from layout_app.model.blocks import ArticleBlock, Block
 from layout_app.model.grid import GutterLine
+from layout_app.model.guides import Way
 
 
 class Idle:
@@ -95,7 +97,7 @@ class SelectTool:
 
     def press(self, event: PointerEvent, scene: Scene) -> Answer:
         """Take hold of a handle of the selection, or of the block under the pointer."""
-        gesture = _grip(event, scene)
+        gesture = _grip(event, scene) or _guide_grip(event, scene)
         if gesture is not None:
             self._state = Dragging(gesture, Shown(scene.document))
             return Answer()
@@ -175,7 +177,7 @@ class SelectTool:
         """The pointer's shape over a point."""
         if isinstance(self._state, Dragging):
             return self._state.gesture.cursor
-        grip = _grip(event, scene)
+        grip = _grip(event, scene) or _guide_grip(event, scene)
         if grip is not None:
             return grip.cursor
         for block in scene.selection.all_of(scene.document):
@@ -208,6 +210,17 @@ def _grip(event: PointerEvent, scene: Scene) -> Gesture | None:
     x, y = handle.point(rect)
     grip = (event.x - x, event.y - y)
     return Resizing(scene.document, block, selection.part, place, handle, grip)
+
+
+def _guide_grip(event: PointerEvent, scene: Scene) -> Gesture | None:
+    """A guide within reach, where no block is in the way."""
+    if not scene.document.guides or blocks_under(scene.document, None, event.x, event.y):
+        return None
+    for number, guide in enumerate(scene.document.guides):
+        at = event.y if guide.way is Way.ACROSS else event.x
+        if 2 * abs(guide.at - at) <= event.reach:
+            return GuideMoving(scene.document, number, guide.way)
+    return None
 
 
 def _heading_grip(event: PointerEvent, scene: Scene, block: Block) -> Gesture | None:

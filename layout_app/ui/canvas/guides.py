@@ -22,6 +22,7 @@ class Overlays:
     grid: bool = True
     baseline: bool = False
     frames: bool = True
+    guides: bool = True
     press: bool = False
 
 

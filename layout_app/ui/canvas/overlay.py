@@ -12,6 +12,7 @@ from layout_app.base.setting import Direction
 from layout_app.base.units import to_mm, to_pt
 from layout_app.compose.columns import leg_characters
 from layout_app.compose.page import PageLayout
+from layout_app.edit.alignments import guides_of
 from layout_app.edit.commands.headings import shown_size
 from layout_app.edit.places import AnyPlace, block_rects, heading_cells, place_rect, places
 from layout_app.edit.selection import Selection
@@ -53,6 +54,8 @@ def paint_overlay(painter: QPainter, lens: Lens, stage: Stage, font: QFont) -> N
     if not stage.overlays.press:
         if stage.overlays.frames:
             _frames(painter, lens, stage)
+        if stage.overlays.guides:
+            _guides(painter, lens, stage)
         _overset(painter, lens, stage)
     if stage.alarm is not None:
         _alarm(painter, lens, stage.alarm)
@@ -79,6 +82,18 @@ def _frames(painter: QPainter, lens: Lens, stage: Stage) -> None:
             )
     painter.setPen(QPen(Colours.BLOCK, 0))
     painter.drawLines(lines)
+
+
+def _guides(painter: QPainter, lens: Lens, stage: Stage) -> None:
+    """The page's own guides, from edge to edge."""
+    lines = []
+    for x1, y1, x2, y2 in guides_of(stage.document):
+        left, top = lens.to_device(x1, y1)
+        right, foot = lens.to_device(x2, y2)
+        lines.append(QLine(round(left), round(top), round(right), round(foot)))
+    if lines:
+        painter.setPen(QPen(Colours.RULER_GUIDE, 0))
+        painter.drawLines(lines)
 
 
 def _outline(painter: QPainter, rect: QRect, width: int, colour: QColor) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QRegion
 
 from layout_app.base.geometry import Rect
+from layout_app.edit.alignments import guides_of
 from layout_app.edit.places import block_rects
 from layout_app.model.document import Document
 from layout_app.ui.canvas.lens import Lens
@@ -32,6 +33,9 @@ def touched(lens: Lens, before: Stage, after: Stage) -> QRegion:
                 for leg in stage.layout.legs.get(fit.block, ())[-1:]:
                     region += _around(lens, Rect(leg.right, leg.bottom, 0, 0), wide=True)
         region += _sketched(lens, stage)
+    for line in set(guides_of(before.document)) ^ set(guides_of(after.document)):
+        x1, y1, x2, y2 = line
+        region += _around(lens, Rect(x1, y1, x2 - x1, y2 - y1))
     return region
 
 

@@ -54,6 +54,8 @@ class PageView(QAbstractScrollArea):
 
     zoom_changed = Signal(float)
     overlays_changed = Signal()
+    lens_changed = Signal()
+    """The page is seen at another zoom or place."""
     closing = Signal()
     """The window goes away: threads must end."""
     picture_arrived = Signal()
@@ -359,5 +361,6 @@ class PageView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(on if width > lens.width else off)
         self.setVerticalScrollBarPolicy(on if height > lens.height else off)
         self.viewport().update()
+        self.lens_changed.emit()
         if zoomed:
             self.zoom_changed.emit(self._lens.zoom)  # bars that went away may have changed it
