@@ -388,6 +388,30 @@ def test_a_paragraph_becomes_a_subhead_and_body_text_again(desk: Desk) -> None:
     assert _body(desk)[0].role is role is Role.BODY
 
 
+def test_a_right_click_offers_what_can_be_done_with_the_words(desk: Desk) -> None:
+    wanted: list[QPoint] = []
+    desk.typist.menu_wanted.connect(wanted.append)
+    desk.typist.menu_wanted.disconnect(desk.bench.window.typing._show_menu)
+    desk.enter(20, 24)
+    for offset in (22, 60):  # in what is selected, and beside it
+        at = desk.point(offset) + QPoint(1, 0)
+        viewport, button = desk.canvas.viewport(), Qt.MouseButton.RightButton
+        where = QPointF(at)
+        kind = QEvent.Type.MouseButtonPress
+        event = QMouseEvent(kind, where, viewport.mapToGlobal(where), button, button, _NONE)
+        QApplication.sendEvent(viewport, event)
+        if offset == 22:
+            assert (desk.typist.selection.start, desk.typist.selection.end) == (20, 24)
+    assert desk.typist.selection == TextSelection.at(BODY, 60)
+    assert len(wanted) == 2
+    desk.typist.select(TextSelection(BODY, 20, 24))
+    menu = desk.bench.window.typing.menu()
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert {"剪切文字", "黑体", "着重号", "小标题"} <= set(words)
+    assert all(action.isEnabled() for action in menu.actions())
+    menu.deleteLater()
+
+
 # ---- input methods ----
 
 

@@ -18,14 +18,13 @@ from PySide6.QtGui import (
 )
 
 from layout_app.base.geometry import Rect
-from layout_app.display.carets import TextLines, text_lines
-from layout_app.display.items import Group
+from layout_app.display.carets import TextLines
 from layout_app.edit.selection import Selection
 from layout_app.edit.text import units
 from layout_app.edit.text.place import TextPlace, TextSelection
 from layout_app.edit.text.texts import block_showing, main_place, read_text
+from layout_app.edit.text.under import text_under
 from layout_app.edit.tools.select import SelectTool
-from layout_app.model.blocks import ArticleBlock, LabelBlock, TextBlock
 from layout_app.ui.canvas.canvas import Canvas
 from layout_app.ui.canvas.input_method import InputMethod
 from layout_app.ui.session import Session
@@ -162,9 +161,9 @@ class TextMode(QObject):
             return False
         match event.type():
             case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick:
-                if event.button() is not Qt.MouseButton.LeftButton:
-                    return False
-                return self._press(event)
+                if event.button() is Qt.MouseButton.RightButton:
+                    return self._menu(event)
+                return event.button() is Qt.MouseButton.LeftButton and self._press(event)
             case QEvent.Type.MouseMove:
                 return self._drag(event)
             case QEvent.Type.MouseButtonRelease:
@@ -192,6 +191,20 @@ class TextMode(QObject):
         self._canvas.setFocus()
         self._click(found, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         self._canvas.shape(Qt.CursorShape.IBeamCursor)
+        return True
+
+    def _menu(self, event: QMouseEvent) -> bool:
+        """Right click: the caret goes there unless it is in what is selected; then the menu."""
+        found = self._under(event.position()) if self.active else None
+        if found is None:
+            return False
+        at = self._typist.selection
+        place, offset, _ = found
+        if place != at.place or not at.start <= self._typist.kept_offset(offset) <= at.end:
+            self._clicks = 1
+            self._click(found, extend=False)
+            self._dragged = None
+        self._typist.menu_wanted.emit(event.globalPosition().toPoint())
         return True
 
     def _count_click(self, event: QMouseEvent, double: bool) -> None:
@@ -373,43 +386,10 @@ class TextMode(QObject):
         return lens.to_page(at.x() * lens.ratio, at.y() * lens.ratio)
 
     def _under(self, at: QPointF) -> tuple[TextPlace, int, bool] | None:
-        """The text nearest a point of the block under it, and the offset there."""
-        layout = self._session.layout
+        """The text under a window position, the offset there, and whether it trails."""
+        layout, lens = self._session.layout, self._canvas.lens
         if layout is None:
             return None
         x, y = self._page_point(at)
-        reach = round(_REACH * self._canvas.lens.ratio / self._canvas.lens.scale)
-        for group in self._groups_at(x, y):
-            found = self._nearest(group, x, y)
-            block = self._session.shown.block(group.block)
-            if found is None:
-                continue
-            place, lines = found
-            roomy = isinstance(block, ArticleBlock | LabelBlock | TextBlock)
-            if not roomy and lines.distance(x, y) > reach:
-                continue
-            offset, trailing = lines.hit(x, y)
-            snapped = units.whole(lines.text, offset)
-            return place, snapped, trailing and snapped == offset
-        return None
-
-    def _groups_at(self, x: int, y: int) -> list[Group]:
-        """The groups under a point, the smallest first, as blocks are met."""
-        layout = self._session.layout
-        if layout is None:
-            return []
-        met = [group for group in layout.display.groups if group.bounds.contains(x, y)]
-        return sorted(met, key=lambda group: group.bounds.width * group.bounds.height)
-
-    def _nearest(self, group: Group, x: int, y: int) -> tuple[TextPlace, TextLines] | None:
-        best: tuple[int, TextPlace, TextLines] | None = None
-        for (owner, part), rows in text_lines(group).items():
-            place = TextPlace(owner, part)
-            words = read_text(self._session.shown, place)
-            if words is None:
-                continue
-            lines = TextLines(rows, words)
-            far = lines.distance(x, y)
-            if best is None or far < best[0]:
-                best = far, place, lines
-        return None if best is None else best[1:]
+        reach = round(_REACH * lens.ratio / lens.scale)
+        return text_under(self._session.shown, layout.display, x, y, reach)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
 from layout_app.edit.commands.typing import role_of, under_of
 from layout_app.model.blocks import PhotoBlock
@@ -34,6 +36,11 @@ _ROLES = (
     ("role-note", tr("编者按"), "Ctrl+Shift+2", Role.NOTE),
     ("role-bullet", tr("列项"), "Ctrl+Shift+3", Role.BULLET),
 )
+_MENU = (
+    ("text-cut", "text-copy", "text-paste", "text-paste-plain"),
+    ("strong", "kai", "dots", "name-mark", "underline", "clear-spans"),
+    ("role-body", "role-subhead", "role-note", "role-bullet"),
+)
 _REFRESH = 60  # milliseconds of quiet before the commands are asked how they stand
 
 
@@ -62,6 +69,7 @@ class Typing(QObject):
         self._soon.timeout.connect(self.changed)
         self.typist.moved.connect(self._soon.start)
         self.mode.changed.connect(self.changed)
+        typist.menu_wanted.connect(self._show_menu)
         self.clipboard.cleaned.connect(self._tell_cleaned)
         bench.canvas.entered.connect(self._entered)
         self.window: StoryWindow | None = None  # made when it is first wanted
@@ -195,6 +203,24 @@ class Typing(QObject):
 
     def _in_body(self) -> bool:
         return self.typist.active and self.typist.selection.place.is_body
+
+    def menu(self) -> QMenu:
+        """What can be done with the words at the caret."""
+        self.changed.emit()
+        window = self._bench.window
+        menu = QMenu(window)
+        for group in _MENU:
+            menu.addSeparator()
+            for name in group:
+                action = window.findChild(QAction, name)
+                if isinstance(action, QAction):
+                    menu.addAction(action)
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
 
     def _tell_cleaned(self, changes: int) -> None:
         self._bench.strip.tell(

@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -207,6 +208,10 @@ class StoryEditor(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._typist.hold(self._selection())
         self._clipboard.paste_from(source)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._typist.hold(self._selection())
+        self._typist.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

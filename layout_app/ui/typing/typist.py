@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from layout_app.base.errors import LayoutAppError
 from layout_app.display.carets import TextLines, text_lines
@@ -20,9 +20,7 @@ from layout_app.model.document import Document
 from layout_app.model.stories import Emphasis, Role, Under
 from layout_app.ui.session import Session
 from layout_app.ui.translate import tr
-
-PLACEHOLDER = "〓"
-"""Shown where the caret stands in a paragraph without a character: the geta of the type case."""
+from layout_app.ui.typing.guest import PLACEHOLDER, Guest
 
 
 class Typist(QObject):
@@ -36,6 +34,8 @@ class Typist(QObject):
     """The caret, the selection or the preedit is another, or there is none any more."""
     caret_wanted = Signal()
     """The caret was moved by the user and should be in view."""
+    menu_wanted = Signal(QPoint)
+    """Right click in the words; the global position."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -49,8 +49,7 @@ class Typist(QObject):
         self._goal: int | None = None
         self._burst = 0
         self._visited: tuple[TextPlace, int] | None = None
-        self._previewing = False
-        self._guest = 0  # characters shown at the caret that are not in the document
+        self._guest = Guest(session)
         self._lines: tuple[object, TextPlace, TextLines] | None = None
         session.document_changed.connect(self._follow)
         session.caret_restored.connect(self._restore)
@@ -170,10 +169,7 @@ class Typist(QObject):
 
     def kept_offset(self, shown: int) -> int:
         """An offset into the words as shown as one into the words as kept."""
-        if not self._guest or shown <= self.selection.start:
-            return shown
-        after = max(self.selection.start, shown - self._guest)
-        return after + self.selection.end - self.selection.start
+        return self._guest.kept_offset(self.selection, shown)
 
     def select_all(self) -> None:
         """Select the whole text."""
@@ -348,7 +344,7 @@ class Typist(QObject):
         self._selection, self._goal = after, None
         if document is not session.document:
             # A preview of a placeholder or of a preedit ends with the step.
-            self._previewing, self._guest = False, 0
+            self._guest.gone()
             session.commit(document, label, key if merge else None, (before, after))
         if not merge:
             self._burst += 1
@@ -393,18 +389,7 @@ class Typist(QObject):
         if not words and self._selection is not None and self._selection.is_empty:
             start, end = units.paragraph_at(self.text, self._selection.caret)
             words = "" if self.text[start:end].strip() else PLACEHOLDER
-        if words:
-            try:
-                document, _ = typing.insert(self._session.document, self.selection, words)
-            except LayoutAppError:
-                return
-            self._previewing = True
-            self._guest = len(words)
-            self._session.preview(document)
-        elif self._previewing:
-            self._previewing = False
-            self._guest = 0
-            self._session.preview(None)
+        self._guest.show(self._selection, words)
 
     def _follow(self) -> None:
         """The document has changed: the caret stays in its text, if that is still there."""
