@@ -29,6 +29,7 @@ from layout_app.ui.canvas.canvas import Canvas
 from layout_app.ui.canvas.view import PageView
 from layout_app.ui.typing.typist import Typist
 from tests.ui.conftest import Bench
+from tests.ui.desk import SAMPLE
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -327,6 +328,46 @@ def test_zoom_keeps_the_caret_in_view(desk: Desk) -> None:
         rect = desk.bench.window.typing.mode.caret_rect()
         assert rect is not None
         assert desk.canvas.viewport().rect().contains(rect.center())
+
+
+def test_the_caret_does_not_go_on_in_another_page(desk: Desk) -> None:
+    session = desk.bench.session
+    desk.enter(desk.text.index("\n"))
+    desk.key(Qt.Key.Key_Return)
+    desk.method("nong")
+    assert session.open(SAMPLE)
+    desk.settle()
+    assert not desk.typist.active
+    assert len(session.history.steps) == 1
+    assert session.shown is session.document
+
+
+def test_the_page_follows_a_selection_dragged_out_of_view(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.enter(0)
+    desk.canvas.zoom_to(3)
+    desk.settle()
+    lines = desk.typist.lines()
+    start = lines.lines[2].start + 2
+    desk.typist.select(TextSelection.at(BODY, start))
+    point = desk.point(start)
+    outside = QPoint(point.x(), desk.canvas.viewport().height() + 40)
+    monkeypatch.setattr(
+        "layout_app.ui.canvas.text_mode.QCursor.pos",
+        lambda: desk.canvas.viewport().mapToGlobal(outside),
+    )
+    top = desk.canvas.lens.top
+    desk.mouse(QEvent.Type.MouseButtonPress, point)
+    desk.mouse(QEvent.Type.MouseMove, outside)
+    QTest.qWait(150)
+    desk.mouse(QEvent.Type.MouseButtonRelease, outside)
+    assert desk.canvas.lens.top > top
+    scrolled = desk.canvas.lens.top
+    assert desk.typist.selection.anchor == start
+    assert desk.typist.selection.caret > start + 40
+    QTest.qWait(100)
+    assert desk.canvas.lens.top == scrolled
 
 
 # ---- faces, signs, roles ----

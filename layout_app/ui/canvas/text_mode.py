@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QCursor,
     QGuiApplication,
     QInputMethodEvent,
     QInputMethodQueryEvent,
@@ -283,7 +284,7 @@ class TextMode(QObject):
     def _autoscroll(self) -> None:
         """While the mouse is held outside the view, the page follows it."""
         viewport = self._canvas.viewport()
-        at = viewport.mapFromGlobal(self._canvas.cursor().pos())
+        at = viewport.mapFromGlobal(QCursor.pos())
         rect = viewport.rect()
         dx = min(0, at.x()) + max(0, at.x() - rect.right())
         dy = min(0, at.y()) + max(0, at.y() - rect.bottom())

@@ -31,6 +31,7 @@ class Finding:
         self.panel.left.connect(bench.canvas.setFocus)
         self._current: Found | None = None
         typist.moved.connect(self._selected)
+        bench.session.file_changed.connect(self._new_file)
         left = Qt.DockWidgetArea.LeftDockWidgetArea
         bench.docks.add("find", tr("查找"), self.panel, left, tab_with="problems")
 
@@ -133,6 +134,13 @@ class Finding:
         self._typist.enter(found.where)
         self._typist.caret_wanted.emit()
         self.panel.show_current(found)
+
+    def _new_file(self) -> None:
+        """Another page was opened: nothing is selected in it."""
+        if len(self._session.history.steps) == 1:
+            self._current = None
+            self.panel.inside.setChecked(False)
+            self.panel.inside.setEnabled(False)
 
     def _selected(self) -> None:
         typist = self._typist

@@ -54,7 +54,6 @@ class Typist(QObject):
         session.document_changed.connect(self._follow)
         session.caret_restored.connect(self._restore)
         session.file_changed.connect(self._new_file)
-        self._path = session.path
 
     # ---- what there is -----------------------------------------------------------------------
 
@@ -408,8 +407,10 @@ class Typist(QObject):
             self.caret_wanted.emit()
 
     def _new_file(self) -> None:
-        if self._session.path != self._path:
-            self._path = self._session.path
+        """Another page was opened: the caret does not go on in it."""
+        if len(self._session.history.steps) == 1:
+            self._visited = None
+            self._guest.gone()
             self.leave()
 
 
