@@ -33,7 +33,7 @@ from layout_app.fileio.page_file import (
     write_page_file,
 )
 from layout_app.fileio.photo_store import find_photo, keep_photo
-from layout_app.fileio.photos import probe_photo
+from layout_app.fileio.photos import probe_file, probe_photo
 from layout_app.fileio.press_file import (
     PAGE_PRESSES,
     press_names,
@@ -264,6 +264,10 @@ class EditorServices:
 
         return manuscript_file(path)
 
+    def look_at_photo(self, source: Path) -> ArrivedPhoto:
+        """Size and words of a picture that lies anywhere."""
+        return look_at_photo(source, source.name)
+
     def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
         """Make a picture part of a page's folder and read its words."""
         return bring_photo(source, folder)
@@ -297,13 +301,25 @@ def bring_photo(source: Path, folder: Path) -> ArrivedPhoto:
     Raises:
         LayoutAppError: it is no usable picture, or the copy cannot be written.
     """
+    file = keep_photo(source, folder)
+    return look_at_photo(folder / file, file)
+
+
+def look_at_photo(path: Path, file: str) -> ArrivedPhoto:
+    """Measure a picture and read its words; ``file`` is what its page calls it.
+
+    Raises:
+        BadInputError: it is no usable picture.
+    """
     from layout_app.intake.photo_words import ArrivedPhoto, photo_words  # with the normaliser
 
-    file = keep_photo(source, folder)
-    picture = probe_photo(folder, file)
-    words = photo_words(picture.path)
+    picture = probe_file(path, file)
     return ArrivedPhoto(
-        file=file, width=picture.width, height=picture.height, words=words, content=picture.content
+        file=file,
+        width=picture.width,
+        height=picture.height,
+        words=photo_words(path),
+        content=picture.content,
     )
 
 

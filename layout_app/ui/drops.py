@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from layout_app.base.geometry import Rect
+
+Aim = Callable[[list[Path], QPointF, QWidget], tuple[Rect, ...]]
+"""Tells where on the page they would fall."""
 Taker = Callable[[list[Path], QPointF, QWidget], None]
 """Gets the files of its kind, where they were dropped (widget pixels), and on which widget."""
 
@@ -16,9 +20,13 @@ Taker = Callable[[list[Path], QPointF, QWidget], None]
 class FileDrops(QObject):
     """Lets widgets take dropped files; what else is dropped passes it by."""
 
+    aimed = Signal(object)
+    """The rectangles of the page that files hanging over it would fill."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._takers: list[tuple[tuple[str, ...], Taker]] = []
+        self._aims: list[tuple[tuple[str, ...], Aim]] = []
 
     def watch(self, widget: QWidget) -> None:
         """Take files dropped on a widget."""
@@ -29,7 +37,14 @@ class FileDrops(QObject):
         """Give files with these (lower-case) suffixes to a taker."""
         self._takers.append((suffixes, taker))
 
+    def aim(self, suffixes: tuple[str, ...], aim: Aim) -> None:
+        """Ask where files with these suffixes would fall, to show it."""
+        self._aims.append((suffixes, aim))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DragLeave:
+            self.aimed.emit(())
+            return False
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
         if event.type() not in kinds or not isinstance(event, QDropEvent):
             return False
@@ -38,12 +53,21 @@ class FileDrops(QObject):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        self._show_aim(event, paths, watched)
         if event.type() is QEvent.Type.Drop and isinstance(watched, QWidget):
             for suffixes, taker in self._takers:
                 mine = self._of(suffixes, paths)
                 if mine:
                     taker(mine, event.position(), watched)
         return True
+
+    def _show_aim(self, event: QDropEvent, paths: list[Path], watched: QObject) -> None:
+        rects: tuple[Rect, ...] = ()
+        if event.type() is not QEvent.Type.Drop and isinstance(watched, QWidget):
+            for suffixes, aim in self._aims:
+                mine = self._of(suffixes, paths)
+                rects += aim(mine, event.position(), watched) if mine else ()
+        self.aimed.emit(rects)
 
     @staticmethod
     def _of(suffixes: tuple[str, ...], paths: list[Path]) -> list[Path]:

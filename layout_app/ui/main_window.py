@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
         stories = StoryDesk(bench, self.stories)
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
+        drops.aimed.connect(self.canvas.aim)
         drops.watch(self.stories.list.viewport())
         self.typing = Typing(bench, self.typist, self.clipboard, self.properties)
         self.finding = Finding(bench, self.typist)

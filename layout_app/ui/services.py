@@ -77,6 +77,9 @@ class Services(Protocol):
     def read_manuscript(self, path: Path) -> Manuscript:
         """Read a manuscript file, clean it and split it into stories."""
 
+    def look_at_photo(self, source: Path) -> ArrivedPhoto:
+        """Size and words of a picture that lies anywhere."""
+
     def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
         """Make a picture part of a page's folder and read its words; called in a thread."""
 

@@ -15,7 +15,7 @@ from layout_app.edit.commands.stories import (
     move_story,
 )
 from layout_app.edit.errors import EditError
-from layout_app.model.blocks import PhotoBlock
+from layout_app.model.blocks import MastheadBlock, PhotoBlock, QrBlock
 from layout_app.model.document import Document
 from layout_app.model.stories import Paragraph, Story
 from layout_app.model.validate import validate
@@ -86,3 +86,26 @@ def test_leftover_lines_become_a_story() -> None:
     document = bring_in(sample(), (arrival,))
     assert ids(document)[-2:] == ["list", "list-2"]
     assert [p.text for p in document.stories[-1].body] == ["乙", "丙"]
+
+
+def test_a_list_fills_the_furniture_it_was_meant_for() -> None:
+    document = sample()
+    place = next(b.place for b in document.blocks if isinstance(b, PhotoBlock))
+    masthead = MastheadBlock(id="m", title="旧", place=place)
+    qr = QrBlock(id="q", url="", place=place)
+    document = replace(document, blocks=(*document.blocks, masthead, qr))
+    lines = ("党的建设", "中共岚平县委组织部", "岚平日报社 主办")
+    filled = bring_in(document, (Arrival(name="8", leftover=lines),), "m").block("m")
+    assert isinstance(filled, MastheadBlock)
+    assert (filled.title, filled.role) == ("党的建设", "主办")
+    assert filled.organisers == ("中共岚平县委组织部", "岚平日报社")
+    words = ("工作窗口", "学习园地", "https://example.cn/a", "扫描二维码，关注我们")
+    code = bring_in(document, (Arrival(name="9", leftover=words),), "q").block("q")
+    assert isinstance(code, QrBlock)
+    assert code.url == "https://example.cn/a"
+    assert code.bullets == ("工作窗口", "学习园地")
+    assert code.call == "扫描二维码，关注我们"
+    label = bring_in(document, (Arrival(name="l", leftover=("甲", "乙")),), "free").block("free")
+    assert getattr(label, "text", "") == "甲\n乙"
+    article = bring_in(document, (Arrival(name="l", leftover=("甲",)),), "a1")
+    assert article.stories[-1].body == (Paragraph("甲"),)

@@ -105,6 +105,9 @@ class Desk:
     def read_manuscript(self, path: Path) -> Manuscript:
         return manuscript_file(path)
 
+    def look_at_photo(self, source: Path) -> ArrivedPhoto:
+        return app.look_at_photo(source, source.name)
+
     def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
         return app.bring_photo(source, folder)
 

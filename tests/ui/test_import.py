@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from layout_app.edit.places import block_rects
+from layout_app.model.blocks import MastheadBlock
 from tests.ui.conftest import Bench
 
 BODY = "本报岚平讯(通讯员 顾长野)岚平县山多沟深,全县共有三十多个行政村散在沟里,走一圈要三天。"
@@ -76,3 +78,18 @@ def test_what_cannot_be_read_is_told_and_the_rest_comes(bench: Bench, tmp_path: 
     assert "missing.txt" in said
     assert "b.doc" in said
     assert "1 篇" in said
+
+
+def test_a_list_dropped_on_the_masthead_fills_it(bench: Bench, tmp_path: Path) -> None:
+    session, lens = bench.session, bench.window.canvas.lens
+    block = next(b for b in session.document.blocks if b.kind == "masthead")
+    rect = block_rects(session.document, block, None)[0]
+    x, y = lens.to_device(rect.x + rect.width // 2, rect.y + rect.height // 2)
+    path = manuscript(tmp_path, "刊头.txt", "先锋\n中共岚平县委组织部\n岚平日报社 承办\n")
+    count = len(session.document.stories)
+    assert drop(bench.window.canvas.viewport(), path, at=QPointF(x / lens.ratio, y / lens.ratio))
+    new = session.document.block(block.id)
+    assert isinstance(new, MastheadBlock)
+    assert (new.title, new.organisers[-1], new.role) == ("先锋", "岚平日报社", "承办")
+    assert len(session.document.stories) == count
+    assert "填进了块里" in bench.window.strip.text.text()

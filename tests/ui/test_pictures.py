@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QApplication
 
 from layout_app.edit.places import block_rects
 from layout_app.edit.selection import Selection
@@ -130,3 +132,26 @@ def test_a_picture_changed_outside_is_told_and_accepted(
     bench.window.actions_by_id["accept-pictures"].trigger()
     bench.bot.waitUntil(lambda: all(p.code != "photo-changed" for p in bench.session.problems))
     assert bench.session.history.undo_label == "认可改过的图片"
+
+
+def test_a_picture_hanging_over_the_page_shows_where_it_would_stand(
+    bench: Bench, home: Path, tmp_path: Path
+) -> None:
+    canvas = bench.window.canvas
+    area = bench.session.document.setup.type_area
+    point = at(bench, area.x + area.width // 4, area.bottom - 5)
+    path = picture(tmp_path / "in" / "c.jpg")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(point.toPoint(), copy, data, left, keys)
+    QApplication.sendEvent(canvas.viewport(), enter)
+    bands = canvas.sketch.bands
+    assert len(bands) == 1
+    drop(canvas.viewport(), path, at=point)
+    settled(bench)
+    assert canvas.sketch.bands == ()
+    block = bench.session.document.block(bench.session.selection.block or "")
+    assert block is not None
+    assert block_rects(bench.session.document, block, None) == list(bands)

@@ -30,17 +30,28 @@ def place_photo(
 ) -> Document:
     """Put a picture on the page, its middle near a point of it (EMU), on whole cells."""
     caption, credit = without_forbidden(caption), without_forbidden(credit)
-    words = len(caption) + len(credit) + (4 if caption or credit else 0)
-    columns, lines = photo_cells(document.setup.grid, pixels, words)
     block = PhotoBlock(
         id=free_block_id(document, "photo"),
         file=file,
-        place=_around(document.setup, columns, lines, at),
+        place=photo_place(document.setup, pixels, at, caption, credit),
         caption=caption,
         credit=credit,
         content=content,
     )
     return replace(document, blocks=(*document.blocks, block))
+
+
+def photo_place(
+    setup: PageSetup,
+    pixels: tuple[int, int],
+    at: tuple[int, int],
+    caption: str = "",
+    credit: str = "",
+) -> CellRect:
+    """The cells of a picture of that many pixels, its middle near a point of the page (EMU)."""
+    words = len(caption) + len(credit) + (4 if caption or credit else 0)
+    columns, lines = photo_cells(setup.grid, pixels, words)
+    return _around(setup, columns, lines, at)
 
 
 def replace_picture(

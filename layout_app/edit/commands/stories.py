@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layout_app.edit.commands.names import free_name
 from layout_app.edit.commands.text import StoryField, set_story_field
-from layout_app.edit.commands.tree import block_of, story_of, with_block, with_story
+from layout_app.edit.commands.tree import story_of, with_block, with_story
 from layout_app.edit.errors import EditError
-from layout_app.model.blocks import ArticleBlock, PhotoBlock
+from layout_app.model.blocks import (
+    ArticleBlock,
+    Block,
+    LabelBlock,
+    MastheadBlock,
+    PhotoBlock,
+    QrBlock,
+    TextBlock,
+)
 from layout_app.model.document import Document
 from layout_app.model.stories import Emphasis, Paragraph, Role, Story, TextSpan
 
+_ROLE = re.compile(r"(.+?)[ \u3000]+((?:联合)?(?:主办|承办|协办|主管))")
+_URL = re.compile(r"(?:https?://|www\.)\S+$")
 _LEAD_LONGEST = 24
 """Characters of a sentence that may open a paragraph in 黑; a longer one is running text."""
 
@@ -103,31 +114,67 @@ def delete_story(document: Document, story_id: str) -> Document:
     )
 
 
-def bring_in(
-    document: Document, arrivals: Sequence[Arrival], photo_id: str | None = None
-) -> Document:
+def bring_in(document: Document, arrivals: Sequence[Arrival], into: str | None = None) -> Document:
     """Put what came in from files into the document; nothing of it is dropped.
 
-    A caption goes to the photo named, else to the only photo without words, else into a story of
-    its own; leftover lines become a story.
+    ``into`` is a block the files were meant for. A caption goes to that photo, else to the only
+    photo without words, else into a story of its own. Leftover lines go into that masthead, QR box,
+    label or text block, else they become a story.
     """
     for arrival in arrivals:
         for story in arrival.stories:
             document = add_story(document, story)
         for caption, credit in arrival.captions:
-            document = _with_caption(document, arrival.name, caption, credit, photo_id)
-            photo_id = None  # one caption a photo
+            document = _with_caption(document, arrival.name, caption, credit, into)
         if arrival.leftover:
-            body = tuple(Paragraph(line) for line in arrival.leftover)
-            document = add_story(document, Story(id=arrival.name, body=body))
+            document = _with_leftover(document, arrival, into)
+        into = None  # one file a block
     return document
+
+
+def _with_leftover(document: Document, arrival: Arrival, into: str | None) -> Document:
+    block = document.block(into) if into is not None and not arrival.stories else None
+    filled = filled_with(block, arrival.leftover) if block is not None else None
+    if block is not None and filled is not None:
+        return with_block(document, block, filled)
+    body = tuple(Paragraph(line) for line in arrival.leftover)
+    return add_story(document, Story(id=arrival.name, body=body))
+
+
+def filled_with(block: Block, lines: tuple[str, ...]) -> Block | None:
+    """A piece of furniture with the words of a list; ``None``: it takes none.
+
+    A masthead: its title, then its organisers, the last with their role (…日报社 主办). A QR box:
+    its bullets, then the call under it; a line that is an address is what the code says.
+    """
+    match block:
+        case MastheadBlock():
+            title, *bodies = lines
+            role = block.role
+            if bodies:
+                found = _ROLE.fullmatch(bodies[-1])
+                if found is not None:
+                    bodies[-1], role = found[1], found[2]
+            return replace(block, title=title, organisers=tuple(bodies), role=role)
+        case QrBlock():
+            urls = [line for line in lines if _URL.match(line)]
+            *bullets, call = [line for line in lines if line not in urls] or [""]
+            url = urls[0] if urls else block.url
+            return replace(block, url=url, bullets=tuple(bullets), call=call)
+        case LabelBlock():
+            return replace(block, text="\n".join(lines))
+        case TextBlock():
+            return replace(block, text="\n".join(lines))
+        case _:
+            return None
 
 
 def _with_caption(
     document: Document, name: str, caption: str, credit: str, photo_id: str | None
 ) -> Document:
-    photo = block_of(document, photo_id) if photo_id is not None else _only_bare(document)
-    if isinstance(photo, PhotoBlock):
+    meant = document.block(photo_id) if photo_id is not None else None
+    photo = meant if isinstance(meant, PhotoBlock) else _only_bare(document)
+    if photo is not None:
         return with_block(document, photo, replace(photo, caption=caption, credit=credit))
     return add_story(document, Story(id=name, body=(Paragraph(caption),), credit=credit))
 

@@ -122,13 +122,13 @@ class Canvas(PageView):
             event.ignore()
             return
         event.acceptProposedAction()
-        self._aim(tuple(taker.aim(event.mimeData(), self._point(event))))
+        self.aim(tuple(taker.aim(event.mimeData(), self._point(event))))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._aim(())
+        self.aim(())
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._aim(())
+        self.aim(())
         taker = self._taker(event.mimeData())
         if taker is None:
             event.ignore()
@@ -142,7 +142,8 @@ class Canvas(PageView):
             return None
         return next((taker for taker in self._takers if taker.takes(data)), None)
 
-    def _aim(self, rects: tuple[Rect, ...]) -> None:
+    def aim(self, rects: tuple[Rect, ...]) -> None:
+        """Show where something that hangs over the page would fall; nothing ends that."""
         if rects != self._aimed:
             self._aimed = rects
             self.viewport().update()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from layout_app.base.errors import LayoutAppError
 from layout_app.edit.commands.stories import Arrival, bring_in
+from layout_app.edit.places import blocks_under
 from layout_app.intake import MANUSCRIPTS
-from layout_app.model.blocks import PhotoBlock
 from layout_app.ui.commands import Command
 from layout_app.ui.drops import FileDrops
 from layout_app.ui.translate import said, tr
@@ -50,31 +50,37 @@ class Manuscripts:
         """Ask for files and bring them in."""
         bench = self._bench
         folder = self._folder or self._session.folder
-        self.bring(bench.dialogs.manuscripts_to_import(bench.window, folder))
+        chosen = self._session.selection.block
+        self.bring(bench.dialogs.manuscripts_to_import(bench.window, folder), chosen)
 
-    def bring(self, paths: Sequence[Path]) -> None:
-        """Bring files in as one step; those that cannot be read are told, the others come."""
+    def bring(self, paths: Sequence[Path], into: str | None = None) -> None:
+        """Bring files in as one step; those that cannot be read are told, the others come.
+
+        ``into`` is the block they were dropped on, or the selected one.
+        """
         session = self._session
         if not paths or not session.is_open:
             return
         self._folder = paths[0].parent
         read, failed = self._read(paths)
+        filled = False
         if read:
-            old = {story.id for story in session.document.stories}
+            before = session.document
+            old = {story.id for story in before.stories}
             arrivals = tuple(_arrival(manuscript) for manuscript in read)
-            photo = session.selection.of(session.document)
-            photo_id = photo.id if isinstance(photo, PhotoBlock) else None
             session.apply(
-                lambda document: bring_in(document, arrivals, photo_id),
+                lambda document: bring_in(document, arrivals, into),
                 tr("导入{count}份稿件", count=len(read)),
             )
+            filled = into is not None and before.block(into) is not session.document.block(into)
             new = [story.id for story in session.document.stories if story.id not in old]
             if new:
                 session.show_story(new[0])
+        told = _told(read, filled=filled) if read else []
         if failed:
-            self._bench.strip.fail("\n".join([*failed, *(_told(read) if read else ())]))
-        elif read:
-            self._bench.strip.tell("\n".join(_told(read)))
+            self._bench.strip.fail("\n".join([*failed, *told]))
+        elif told:
+            self._bench.strip.tell("\n".join(told))
 
     def _read(self, paths: Sequence[Path]) -> tuple[list[Manuscript], list[str]]:
         read: list[Manuscript] = []
@@ -86,8 +92,17 @@ class Manuscripts:
                 failed.append(said(str(error)))
         return read, failed
 
-    def _dropped(self, paths: list[Path], _at: QPointF, _on: QWidget) -> None:
-        self.bring(paths)
+    def _dropped(self, paths: list[Path], at: QPointF, on: QWidget) -> None:
+        """On a photo, a masthead, a QR box … files are meant for it; anywhere else for the list."""
+        canvas, session = self._bench.canvas, self._session
+        into = None
+        if on is canvas.viewport() and session.is_open:
+            lens = canvas.lens
+            point = lens.to_page(at.x() * lens.ratio, at.y() * lens.ratio)
+            display = session.layout.display if session.layout else None
+            hits = blocks_under(session.document, display, *point)
+            into = hits[0].block if hits else None
+        self.bring(paths, into)
 
 
 def _arrival(manuscript: Manuscript) -> Arrival:
@@ -99,7 +114,7 @@ def _arrival(manuscript: Manuscript) -> Arrival:
     )
 
 
-def _told(read: Sequence[Manuscript]) -> list[str]:
+def _told(read: Sequence[Manuscript], *, filled: bool) -> list[str]:
     """What came in and what was done to it, most telling first."""
     stories = sum(len(manuscript.stories) for manuscript in read)
     captions = sum(len(manuscript.captions) for manuscript in read)
@@ -113,14 +128,18 @@ def _told(read: Sequence[Manuscript]) -> list[str]:
     if hints:
         parts.append(tr("{count} 处请核对", count=hints))
     lines = [tr("，").join(parts)]
-    for manuscript in read:
+    for number, manuscript in enumerate(read):
         lines += [said(note) for note in manuscript.notes]
-        if manuscript.leftover:
-            lines.append(
-                tr(
-                    "{name}：没认出标题和正文，{count} 行原样放进稿件表",
-                    name=manuscript.name,
-                    count=len(manuscript.leftover),
-                )
+        if not manuscript.leftover:
+            continue
+        if filled and number == 0:  # the first file is the one a block was meant for
+            lines.append(tr("{name}：填进了块里", name=manuscript.name))
+            continue
+        lines.append(
+            tr(
+                "{name}：没认出标题和正文，{count} 行原样放进稿件表",
+                name=manuscript.name,
+                count=len(manuscript.leftover),
             )
+        )
     return lines

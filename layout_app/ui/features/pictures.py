@@ -11,13 +11,16 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from layout_app.base.errors import LayoutAppError
+from layout_app.base.geometry import Rect
 from layout_app.edit.commands.photos import (
     accept_pictures,
+    photo_place,
     place_photo,
     relink_picture,
     replace_picture,
 )
-from layout_app.edit.places import blocks_under
+from layout_app.edit.places import block_rects, blocks_under
 from layout_app.edit.selection import Selection
 from layout_app.intake import PHOTOS
 from layout_app.model.blocks import Block, MastheadBlock, PhotoBlock
@@ -32,6 +35,9 @@ from layout_app.ui.workbench import Workbench
 if TYPE_CHECKING:
     from layout_app.intake.photo_words import ArrivedPhoto
 
+_CASCADE = 6
+"""Lines between the middles of several pictures dropped at once."""
+
 Edit = Callable[[Document, "ArrivedPhoto"], Document]
 
 
@@ -44,6 +50,8 @@ class Pictures:
         self._save_as = save_as
         self._from: Path | None = None
         drops.take(PHOTOS, self._dropped)
+        drops.aim(PHOTOS, self._aim)
+        self._looked: dict[Path, ArrivedPhoto | None] = {}
         self._states: dict[Path, tuple[int, int]] = {}
         bench.session.problems_changed.connect(self._note_states)
         application = QGuiApplication.instance()
@@ -180,6 +188,37 @@ class Pictures:
             paths = paths[1:]
         self._bring_to(paths, point)
 
+    def _aim(self, paths: list[Path], at: QPointF, on: QWidget) -> tuple[Rect, ...]:
+        """Where pictures that hang over the page would stand."""
+        canvas, session = self._bench.canvas, self._session
+        if on is not canvas.viewport() or not session.is_open:
+            return ()
+        lens, setup = canvas.lens, session.document.setup
+        point = lens.to_page(at.x() * lens.ratio, at.y() * lens.ratio)
+        block = self._under(point)
+        rects: tuple[Rect, ...] = ()
+        if block is not None:
+            rects, paths = tuple(block_rects(session.document, block, None)), paths[1:]
+        for number, path in enumerate(paths):
+            photo = self._look_at(path)
+            if photo is not None:
+                where = (point[0], point[1] + number * _CASCADE * setup.grid.pitch)
+                pixels, words = (photo.width, photo.height), photo.words
+                place = photo_place(setup, pixels, where, words.caption, words.credit)
+                rects += (setup.cells(place),)
+        return rects
+
+    def _look_at(self, path: Path) -> ArrivedPhoto | None:
+        """A picture that hangs over the page, looked at once; ``None`` where it is none."""
+        if path not in self._looked:
+            if len(self._looked) > 50:
+                self._looked.clear()
+            try:
+                self._looked[path] = self._session.services.look_at_photo(path)
+            except LayoutAppError:  # told when it is dropped
+                self._looked[path] = None
+        return self._looked[path]
+
     def _under(self, point: tuple[int, int]) -> Block | None:
         """The block with a picture that is met first at a point."""
         session = self._session
@@ -192,7 +231,7 @@ class Pictures:
 
     def _bring_to(self, paths: Sequence[Path], point: tuple[int, int]) -> None:
         for number, path in enumerate(paths):
-            step = number * 6 * self._session.document.setup.grid.pitch
+            step = number * _CASCADE * self._session.document.setup.grid.pitch
             at = (point[0], point[1] + step)
 
             def edit(document: Document, photo: ArrivedPhoto, at: tuple[int, int] = at) -> Document:
