@@ -99,12 +99,12 @@ def test_a_list_fills_the_furniture_it_was_meant_for() -> None:
     assert isinstance(filled, MastheadBlock)
     assert (filled.title, filled.role) == ("党的建设", "主办")
     assert filled.organisers == ("中共岚平县委组织部", "岚平日报社")
-    words = ("工作窗口", "学习园地", "https://example.cn/a", "扫描二维码，关注我们")
+    words = ("工作窗口", "学习园地", "https://example.cn/a", "扫一扫码，看更多")
     code = bring_in(document, (Arrival(name="9", leftover=words),), "q").block("q")
     assert isinstance(code, QrBlock)
     assert code.url == "https://example.cn/a"
     assert code.bullets == ("工作窗口", "学习园地")
-    assert code.call == "扫描二维码，关注我们"
+    assert code.call == "扫一扫码，看更多"
     label = bring_in(document, (Arrival(name="l", leftover=("甲", "乙")),), "free").block("free")
     assert getattr(label, "text", "") == "甲\n乙"
     article = bring_in(document, (Arrival(name="l", leftover=("甲",)),), "a1")
