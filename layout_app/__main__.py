@@ -10,11 +10,14 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from layout_app import __version__
 from layout_app.base.errors import BadInputError, LayoutAppError
 from layout_app.base.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from layout_app.app import Desk
 
 _VERBS = """\
 examples:
@@ -23,6 +26,7 @@ examples:
   layout-app open my-page/page.yaml            the editor
   layout-app check my-page/page.yaml           what is wrong with it
   layout-app export my-page/page.yaml -o my-page.pdf
+  layout-app export page-1 page-2 page-3 page-4 -o to-press
   layout-app render my-page/page.yaml -o my-page.png --dpi 150
   layout-app render my-page/page.yaml -o ink.png --view total-ink
 
@@ -85,8 +89,14 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
     verb.set_defaults(run=_open)
 
-    verb = verbs.add_parser("export", help="write the press PDF of a page")
-    verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
+    verb = verbs.add_parser("export", help="write the press PDF of a page, or of several")
+    verb.add_argument(
+        "pages",
+        type=Path,
+        nargs="+",
+        metavar="page",
+        help="the page file (page.yaml) or its folder; of several, each is written by itself",
+    )
     verb.add_argument(
         "-o",
         "--output",
@@ -180,22 +190,43 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, checked_target, export_pdf, export_proof
+    from layout_app.app import Desk
 
+    pages, output = options.pages, options.output
     if options.a3 and not options.proof:
         raise BadInputError(["--a3 is for proofs; write it together with --proof."])
-    page = Desk().open(_page(options.page), options.press)
+    desk = Desk()
+    if len(pages) == 1:
+        return _export_page(desk, pages[0], options)
+    if output is not None and not output.is_dir():
+        raise BadInputError([f"{output}: is no folder; several pages are written into one."])
+    from layout_app.batch import each_page
+
+    verb = ["export"]
+    verb += [f"--{name}" for name in ("proof", "a3") if getattr(options, name)]
+    verb += [f"--{name}={given}" for name in ("output", "press") if (given := vars(options)[name])]
+    return each_page(pages, verb, lambda page: _export_page(desk, page, options))
+
+
+def _export_page(desk: Desk, path: Path, options: argparse.Namespace) -> int:
+    from layout_app.app import checked_target, export_pdf, export_proof
+
+    page = desk.open(_page(path), options.press)
     errors = [] if options.proof else [problem for problem in page.preflight if problem.stops]
     if errors:
-        _print_problems(errors, options.page, sys.stderr)
+        _print_problems(errors, path, sys.stderr)
         print(
-            f"{options.page}: not exported, {len(errors)} error(s) stand on the page; mend them,"
+            f"{path}: not exported, {len(errors)} error(s) stand on the page; mend them,"
             " let them through with 'waive', or write a proof with --proof.",
             file=sys.stderr,
         )
         return 1
     output = page.suggested(options.output, proof=options.proof)
     target = checked_target(output, ".pdf", page.path, page.document)
+    if len(options.pages) > 1:
+        from layout_app.batch import claim
+
+        claim(target)
     if options.proof:
         done = export_proof(page.document, page.layout, page.press, target, a3=options.a3)
     else:

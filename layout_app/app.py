@@ -22,7 +22,7 @@ from layout_app.base.problems import Problem
 from layout_app.base.units import MM
 from layout_app.check.page import check_page, preflight
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
-from layout_app.compose.resources import Resources
+from layout_app.compose.resources import CellMakers, Resources
 from layout_app.display.items import DisplayList
 from layout_app.fileio.atomic import atomic_write
 from layout_app.fileio.faces_file import read_faces
@@ -94,9 +94,14 @@ class Desk:
         """The bundled faces."""
         return FaceLibrary(read_faces(bundled("fonts", "FONTS.yaml")))
 
+    @cached_property
+    def _makers(self) -> CellMakers:
+        """The cells made from the faces: pages of one paper are set in the same ones."""
+        return {}
+
     def resources(self, folder: Path) -> Resources:
         """What composing a page in ``folder`` needs."""
-        return Resources(self.faces, Pictures(folder))
+        return Resources(self.faces, Pictures(folder), self._makers)
 
     def open(self, path: Path, press: str | None = None) -> OpenPage:
         """Read and compose a page file.

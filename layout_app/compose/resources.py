@@ -12,7 +12,8 @@ from layout_app.model.styles import CompositeStyle, TextStyle
 from layout_app.text.cells import CellMaker
 from layout_app.text.faces import FaceLibrary
 
-_MakerKey = tuple[CompositeStyle, int, int, Digits, Direction, int]
+CellMakers = dict[tuple[CompositeStyle, int, int, Digits, Direction, int], CellMaker]
+"""Cells already made, by style, size, stretch, figures, direction and squash."""
 
 
 @dataclass(slots=True)
@@ -20,12 +21,13 @@ class Resources:
     """Faces and pictures for one page folder, and the cells already made from the faces.
 
     ``picture`` finds a picture by the page file's relative path; it raises ``BadInputError`` with
-    one sentence when the file cannot be used.
+    one sentence when the file cannot be used. ``makers`` may be shared by pages set in the same
+    faces.
     """
 
     faces: FaceLibrary
     picture: Callable[[str], ImageFile]
-    _makers: dict[_MakerKey, CellMaker] = field(default_factory=dict)
+    makers: CellMakers = field(default_factory=dict)
 
     def maker(
         self,
@@ -38,7 +40,7 @@ class Resources:
     ) -> CellMaker:
         """The cell maker of a composite style at a size; ``squash`` is for vertical lines."""
         key = (composite, size, stretch, digits, direction, squash)
-        maker = self._makers.get(key)
+        maker = self.makers.get(key)
         if maker is None:
             if direction is Direction.VERTICAL:
                 # Most pages have nothing vertical: they start without its tables.
@@ -47,7 +49,7 @@ class Resources:
                 maker = VerticalCellMaker(self.faces, composite, size, stretch, squash)
             else:
                 maker = CellMaker(self.faces, composite, size, stretch, digits)
-            self._makers[key] = maker
+            self.makers[key] = maker
         return maker
 
     def piece(

@@ -1,10 +1,11 @@
-"""The press PDF in a running program, its size and its slope: rows 3, 12 and 15.
+"""The press PDF in a running program, its size, and what one more page takes: rows 3, 12 and 15.
 
     python -m tests.bench.bench_press --tools SHARED/tools/bench --work WORK --fonts FONTS
 
 Each turn runs ours (one process that edits and exports again and again), Typst kept warm and, once,
 Scribus' own export. The photo is in the cache, as in an editor at work. Everything PDF/X is on.
-Row 15 needs WORK/p8 too (gen_page.py --pages 8 --out WORK/p8).
+Row 15 compares whole processes of 8 pages and of 1, ours by `export` of 8 page files. It needs
+WORK/p8 too (mkphoto.py 8 in a folder, then gen_page.py --photos FOLDER --pages 8 --out WORK/p8).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -55,6 +57,7 @@ def main() -> None:
     found = peers.peer_processes(given)
     print_machine()
     ours, theirs, slopes, typst_slopes = [], [], [], []
+    pages = _eight_pages(work)
     for _ in range(given.runs):
         seen = warm_json(
             (sys.executable, "-m", "tests.bench.bench_press", "--step", str(page), str(work)),
@@ -62,20 +65,19 @@ def main() -> None:
             work,
         )
         ours.append(seen["export"])
-        slopes.append(seen["slope"])
         if peers.TYPST in found:
             step = (given.peers_python, str(given.tools.resolve() / "typst_warm.py"), str(spec))
             told = warm_json((*step, str(_EDITS)), spec, work)
             theirs.append(told["edit 1 char: layout + PDF"]["median"])
-            slope = _typst_slope(given.peers_python, work)
-            if slope is not None:
-                typst_slopes.append(slope)
+        if pages and peers.TYPST in found:
+            slopes.append(_slope(lambda count: _export(pages[:count], work)))
+            typst_slopes.append(_slope(lambda count: _typst(count, given.peers_python, work)))
     _print_times(ours, theirs, slopes, typst_slopes)
     _print_sizes(page, work, found)
 
 
 def _step(page: Path, work: Path) -> dict[str, float]:
-    """Milliseconds of an export after an edit, and of one more page in the same process."""
+    """Milliseconds of an export after an edit."""
     opened = Desk().open(page, "newsprint-x4")
     options = replace(pdf_options(opened.document, opened.press), image_cache=work / "press-cache")
     resources, cache = Desk().resources(page.parent), ComposeCache()
@@ -87,30 +89,43 @@ def _step(page: Path, work: Path) -> dict[str, float]:
 
     times = time_in_turn({"export": edit_and_export}, _EDITS)
 
-    def export_all(pages: int) -> float:
-        start = time.perf_counter()
-        for _ in range(pages):
-            document = typing(opened.document, 0, next(typed))
-            write_pdf(compose_page(document, resources, ComposeCache()).display, options)
-        return (time.perf_counter() - start) * 1000
-
-    one, all_of_them = export_all(1), export_all(_PAGES)
-    return {"export": median(times["export"]), "slope": (all_of_them - one) / (_PAGES - 1)}
+    return {"export": median(times["export"])}
 
 
-def _typst_slope(python: str, work: Path) -> float | None:
-    """Milliseconds of one more page: whole processes of 8 pages of different text and of 1."""
+def _eight_pages(work: Path) -> list[Path]:
+    """The pages of WORK/p8 as page folders of ours, their photos in the cache; none without it."""
+    spec = work / "p8"
+    if not (spec / "spec.json").is_file():
+        return []
+    pages = [make_page_folder(spec, work / f"ours8-{n}", n) for n in range(_PAGES)]
+    _export(pages, work)
+    return pages
+
+
+def _export(pages: list[Path], work: Path) -> None:
+    """Export pages by command line, as a shell would."""
+    out = work / "out8"
+    out.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "layout_app", "export", *map(str, pages), "-o", str(out)]
+    environment = plain_environment(work) | {"LAYOUT_APP_CACHE": str(work / "press-cache")}
+    silent = subprocess.DEVNULL
+    press = ["--press", "newsprint-x4"]
+    subprocess.run([*command, *press], cwd=peers.ROOT, env=environment, check=True, stdout=silent)
+
+
+def _typst(count: int, python: str, work: Path) -> None:
+    target = work / f"typst-{count}.pdf"
+    how = f"output={str(target)!r}, font_paths=['.'], ignore_system_fonts=True"
+    command = [python, "-c", f"import typst; typst.compile('page.typ', {how})"]
+    subprocess.run(command, cwd=work / f"p{count}", env=plain_environment(work), check=True)
+
+
+def _slope(run: Callable[[int], None]) -> float:
+    """Milliseconds one more page takes: whole processes of 8 pages of different text and of 1."""
     took: dict[int, float] = {}
     for pages in (1, _PAGES):
-        folder = work / f"p{pages}"
-        if not (folder / "page.typ").is_file():
-            return None
-        target = work / f"typst-{pages}.pdf"
-        how = f"output={str(target)!r}, font_paths=['.'], ignore_system_fonts=True"
-        command = [python, "-c", f"import typst; typst.compile('page.typ', {how})"]
-        environment = plain_environment(work)
         start = time.perf_counter()
-        subprocess.run(command, cwd=folder, env=environment, check=True)
+        run(pages)
         took[pages] = (time.perf_counter() - start) * 1000
     return (took[_PAGES] - took[1]) / (_PAGES - 1)
 
@@ -119,10 +134,11 @@ def _print_times(
     ours: list[float], theirs: list[float], slopes: list[float], typst_slopes: list[float]
 ) -> None:
     print("Milliseconds in a running program, median (least, most).\n")
-    rows = [("edit and export", *_spread(ours)), ("one more page", *_spread(slopes))]
+    rows = [("edit and export", *_spread(ours))]
     if theirs:
         rows.append(("Typst kept warm, edit and PDF", *_spread(theirs)))
     if typst_slopes:
+        rows.append(("one more page, of 8 by command line", *_spread(slopes)))
         rows.append(("Typst, one more page", *_spread(typst_slopes)))
     print_table(("what", "ms"), rows)
     verdicts = []
