@@ -97,8 +97,9 @@ def find_gaps(cells: list[Cell], settings: list[Setting], sizes: list[int], soli
             if not solid:
                 _mark_gap(gaps, index, before, after, setting.punctuation, collapses)
                 if gaps.natural[index] and before.text == "讯" and after.text == "（":
-                    # After a dateline the parenthesis may stand off, before the names are torn.
-                    gaps.grow[index] = sizes[index] // 2
+                    # After a dateline the parenthesis may stand off a little, before the names
+                    # are torn: the rest is shared by all joints, or it would look like a hole.
+                    gaps.grow[index] = sizes[index] // 4
         elif left is _SPACE:
             if before.text != "\u3000":
                 _authored_space(gaps, index, sizes[index])

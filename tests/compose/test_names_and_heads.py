@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+
 from layout_app.model.blocks import Heading, PhotoBlock
 from tests.composing import (
     EM,
@@ -35,6 +39,27 @@ def test_names_of_correspondents_are_not_torn_where_it_can_be_helped() -> None:
                 if line.text != head and "欧阳明月" not in line.text:
                     torn.append(line.text)
     assert torn == []
+
+
+DATELINES = (
+    "本报檀川讯（通讯员 石山川 江知 沈若星）",
+    "本报檀川讯（记者 陆水满）",
+    "本报檀川渡口讯（记者 唐川 叶若青 陆远一）",
+    "本报讯（通讯员 唐知远 顾远 林水 秦山松）",
+    "本报青屿讯（通讯员 陆若见 温松月 白舟满 江见川）",
+)
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_no_hole_stands_between_a_dateline_and_its_names(dateline: str) -> None:
+    """The gap before the parenthesis grew to a whole em, beside spaces of half an em."""
+    told = story(f"{dateline}今年以来，{han(60)}")
+    found = compose(page(article(leg_area("1", "1-30")), stories=[told]))
+    first = printed_lines(found, "s")[0]
+    places = [(c, r.x + d) for r in first.runs for c, d in zip(r.text, r.dx, strict=True)]
+    ((_, end), (_, names)) = next(p for p in pairwise(places) if p[0][0] == "讯")
+    # The parenthesis's ink fills the right half of its em; its glyph's origin is half an em left.
+    assert (names - end) / EM - 1 + 0.5 <= 0.85
 
 
 def test_a_photo_over_a_heading_is_told_and_one_beside_it_is_not() -> None:
