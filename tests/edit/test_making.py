@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from layout_app.base.units import MM, PT
+from layout_app.edit.commands.area import cut_part
 from layout_app.edit.commands.copies import duplicate, fragment, paste
 from layout_app.edit.commands.make import (
     Kind,
@@ -175,6 +176,20 @@ def test_copies_have_names_and_stories_of_their_own() -> None:
     assert article(copied, "lead-2").story == "lead-2"
     assert copied.story("lead-2") == replace(PAGE.stories[0], id="lead-2")
     assert free_name("lead-2", ["lead-2", "lead-3"]) == "lead-4"
+
+
+def test_an_article_of_several_rectangles_is_copied_as_a_whole() -> None:
+    """Each was brought inside by itself once: the copy's rectangles ran into one another."""
+    shaped = cut_part(PAGE, "a2", 0, cells(8, 8, 50, 60))
+    copied = duplicate(shaped, ["a2"], 5, 200)
+    found = places(article(copied, "second-2"))
+    assert found == (cells(7, 7, 70, 120), cells(8, 8, 70, 109))
+    assert validate(copied) == ()
+    small = replace(PAGE, setup=replace(PAGE.setup, grid=replace(PAGE.setup.grid, lines=40)))
+    bare = replace(small, blocks=(), stories=())
+    pasted = paste(bare, fragment(shaped, ["a2"]))
+    assert places(article(pasted, "second")) == (cells(7, 7, 1, 40),)
+    assert validate(pasted) == ()
 
 
 def test_cut_and_pasted_an_article_keeps_its_story() -> None:

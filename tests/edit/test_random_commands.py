@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import resource
 from collections import Counter
+from itertools import combinations
 
 import pytest
 
 from layout_app.compose.page import ComposeCache, compose_page
+from layout_app.edit.commands.area import without
 from layout_app.edit.errors import EditError
 from layout_app.edit.history import History
 from layout_app.fileio.page_file import decode_page, encode_page
+from layout_app.model.blocks import ArticleBlock
 from layout_app.model.document import Document
 from layout_app.model.validate import validate
 from tests.composing import bare_resources
@@ -41,6 +44,7 @@ def run(chance: Chance, steps: int, cache: ComposeCache, *, compose_every: int) 
         told["done"] += 1
         faults = validate(new)
         assert not faults, (number, [str(fault) for fault in faults])
+        assert not overlapping(new), number
         history = history.push(new, "改")
         assert history.undo().document is document
         if number % compose_every == 0:
@@ -52,6 +56,19 @@ def run(chance: Chance, steps: int, cache: ComposeCache, *, compose_every: int) 
     assert history.document is start
     assert same(history.document, sample())
     return told
+
+
+def overlapping(document: Document) -> list[str]:
+    """The articles whose rectangles run into one another."""
+    return [
+        block.id
+        for block in document.blocks
+        if isinstance(block, ArticleBlock)
+        and any(
+            without(one.cells, other.cells) != [one.cells]
+            for one, other in combinations(block.area, 2)
+        )
+    ]
 
 
 def same(one: Document, other: Document) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from layout_app.edit.commands.article import with_fitting_heading
 from layout_app.edit.commands.names import free_block_id, free_name
+from layout_app.edit.commands.stand import check_inside
 from layout_app.edit.commands.tree import block_of
 from layout_app.edit.errors import EditError
 from layout_app.edit.places import AnyPlace, places, with_places
+from layout_app.edit.snapping import common_room, room
 from layout_app.model.blocks import ArticleBlock, Block, FolioBlock, LabelBlock, TextBlock
 from layout_app.model.describe import Length
 from layout_app.model.document import Document
@@ -51,15 +54,41 @@ def paste(document: Document, copied: Document, across: int = 0, down: int = 0) 
 def _with_copy(
     document: Document, block: Block, copied: Document, across: int, down: int
 ) -> Document:
-    found = tuple(_stood(document.setup, place, across, down) for place in places(block))
-    if found:
-        block = with_places(block, found)
+    block = _brought_in(document.setup, block, across, down)
     block = replace(_known_styles(document, block), locked=isinstance(block, FolioBlock))
     if isinstance(block, ArticleBlock):
         document, block = _with_story(document, block, copied)
     else:
         block = replace(block, id=free_block_id(document, block.kind))
     return replace(document, blocks=(*document.blocks, block))
+
+
+def _brought_in(setup: PageSetup, block: Block, across: int, down: int) -> Block:
+    """The block moved as a whole; on a smaller page its places are brought inside one by one.
+
+    Of an article that does not fit such a page its first rectangle is left.
+    """
+    old = places(block)
+    if not old:
+        return block
+    if all(_fits(setup, place) for place in old):
+        if isinstance(old[0], FreeRect):
+            return with_places(block, (_stood(setup, old[0], across, down),))
+        space = common_room([room(setup, place) for place in old])
+        x, y = space.clamp(across, down)
+        return with_places(block, tuple(_stood(setup, place, x, y) for place in old))
+    if isinstance(block, ArticleBlock) and len(block.area) > 1:
+        block = with_fitting_heading(replace(block, area=block.area[:1]))
+        return _brought_in(setup, block, across, down)
+    return with_places(block, tuple(_stood(setup, place, across, down) for place in old))
+
+
+def _fits(setup: PageSetup, place: AnyPlace) -> bool:
+    try:
+        check_inside(setup, place)
+    except EditError:
+        return False
+    return True
 
 
 def _with_story(
