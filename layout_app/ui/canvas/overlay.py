@@ -33,7 +33,7 @@ HANDLE = 7
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Everything the overlay shows."""
+    """Everything the overlay shows; ``typing``: a caret stands in words, there are no handles."""
 
     document: Document
     layout: PageLayout | None
@@ -42,6 +42,7 @@ class Stage:
     dragging: bool
     alarm: Rect | None
     sketch: Sketch = BLANK
+    typing: bool = False
 
 
 def paint_overlay(painter: QPainter, lens: Lens, stage: Stage, font: QFont) -> None:
@@ -184,6 +185,8 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
     rect = place_rect(document.setup, place)
     if stage.selection.heading and isinstance(block, ArticleBlock):
         _heading(painter, lens, stage, block)
+        return
+    if stage.typing:
         return
     if not block.locked and not stage.selection.others:
         _handles(painter, lens, place, rect)

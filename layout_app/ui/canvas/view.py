@@ -330,6 +330,7 @@ class PageView(QAbstractScrollArea):
             self.dragging,
             self._alarm,
             self.sketch,
+            typing=self.attention() is not None,
         )
 
     def _resized(self) -> None:
