@@ -31,10 +31,13 @@ speak("en")
 
 from layout_app.edit.selection import Selection  # noqa: E402
 from layout_app.ui.main_window import MainWindow  # noqa: E402
+from layout_app.ui.panels import pages  # noqa: E402
 from layout_app.ui.session import Session  # noqa: E402
 from layout_app.ui.theme import dress  # noqa: E402
 from tests.ui.answers import Answers  # noqa: E402
 from tests.ui.desk import SAMPLE, Desk  # noqa: E402
+
+pages.page_title = lambda path: "Page"  # read from the file, which is Chinese
 
 
 class Latin(Desk):

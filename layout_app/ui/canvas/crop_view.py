@@ -67,6 +67,7 @@ class CropView(QWidget):
         self._press: PressPreset | None = None
         self._drag: CropDrag | None = None
         self._scaled = QPixmap()
+        self._dimmed = QPixmap()
         self.setAccessibleName(tr("裁切图片"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,7 +106,7 @@ class CropView(QWidget):
         if self._framing is None:
             return
         self._framing = self._drag = None
-        self._file, self._scaled = None, QPixmap()
+        self._file, self._scaled, self._dimmed = None, QPixmap(), QPixmap()
         self.hide()
         self._canvas.setFocus()
 
@@ -221,10 +222,7 @@ class CropView(QWidget):
         painter = QPainter(self)
         painter.scale(1 / lens.ratio, 1 / lens.ratio)  # from here on device pixels
         whole, frame = lens.rect(framing.whole), lens.rect(framing.frame)
-        painter.fillRect(whole, Colours.PAPER)
-        painter.setOpacity(_DIM)
-        self._picture(painter, whole)
-        painter.setOpacity(1.0)
+        self._picture(painter, whole, dimmed=True)
         painter.setClipRect(frame)
         self._picture(painter, whole)
         if self._drag is not None:
@@ -234,7 +232,8 @@ class CropView(QWidget):
         self._tag(painter, lens, framing, frame)
         painter.end()
 
-    def _picture(self, painter: QPainter, whole: QRect) -> None:
+    def _picture(self, painter: QPainter, whole: QRect, *, dimmed: bool = False) -> None:
+        """Draw the whole picture; the reductions drawn are kept, the dimmed one blended once."""
         image = None
         if self._file is not None:
             image = self._canvas.picture(self._file, whole.width() / self._file.width)
@@ -242,7 +241,11 @@ class CropView(QWidget):
             painter.fillRect(whole, Colours.FAINT)
             return
         if whole.width() * whole.height() > _MOST_PIXELS:
+            if dimmed:
+                painter.fillRect(whole, Colours.PAPER)
+            painter.setOpacity(_DIM if dimmed else 1.0)
             painter.drawImage(QRectF(whole), image)
+            painter.setOpacity(1.0)
             return
         if self._scaled.size() != whole.size() or self._drawn != image.cacheKey():
             self._drawn = image.cacheKey()
@@ -251,7 +254,8 @@ class CropView(QWidget):
                 smooth = Qt.TransformationMode.FastTransformation
             ignore = Qt.AspectRatioMode.IgnoreAspectRatio
             self._scaled = QPixmap.fromImage(image.scaled(whole.size(), ignore, smooth))
-        painter.drawPixmap(whole.topLeft(), self._scaled)
+            self._dimmed = _dim(self._scaled)
+        painter.drawPixmap(whole.topLeft(), self._dimmed if dimmed else self._scaled)
 
     def _lines(self, painter: QPainter, lens: Lens, whole: QRect, frame: QRect) -> None:
         assert self._framing is not None
@@ -292,6 +296,17 @@ class CropView(QWidget):
         painter.drawRoundedRect(QRectF(box), 2.5 * lens.ratio, 2.5 * lens.ratio)
         painter.setPen(Colours.TAG_TEXT)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _dim(picture: QPixmap) -> QPixmap:
+    """The picture as through thin paper."""
+    found = QPixmap(picture.size())
+    found.fill(Colours.PAPER)
+    painter = QPainter(found)
+    painter.setOpacity(_DIM)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return found
 
 
 def _outline(painter: QPainter, rect: QRect, width: int, colour: QColor) -> None:

@@ -33,7 +33,7 @@ from layout_app.ui.panels.fields import (
 )
 from layout_app.ui.session import Session
 from layout_app.ui.theme import strong
-from layout_app.ui.translate import tr
+from layout_app.ui.translate import said, tr
 
 _WORDS = (
     ("name", tr("报名")),
@@ -242,7 +242,7 @@ class PressPart(_Part):
         if session.is_open:
             found = session.services.presses(session.folder)
             self._presses = {press.name: press for press in found}
-            self.press.set_choices([(press.name, press.label) for press in found])
+            self.press.set_choices([(press.name, said(press.label)) for press in found])
             self.show_document(session.document)
 
     def show_document(self, document: Document) -> None:

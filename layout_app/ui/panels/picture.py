@@ -100,7 +100,7 @@ class PictureSection(Furniture):
         colour = Colours.FINE if ppi >= warn else Colours.WARNING
         tint(self.facts, colour if ppi >= least else Colours.ERROR)
         self.facts.setToolTip(
-            tr("这家印厂要求 {warn} ppi 以上，低于 {least} 不收", warn=warn, least=least)
+            tr("印厂要求 {warn} ppi 以上，低于 {least} 不收", warn=warn, least=least)
         )
 
     def _limits(self) -> tuple[int, int]:
