@@ -27,7 +27,7 @@ from layout_app.edit.selection import NOTHING, Selection
 from layout_app.edit.tools.draw import DrawTool
 from layout_app.edit.tools.pointer import PointerEvent, Scene
 from layout_app.fileio.page_file import decode_page, encode_page
-from layout_app.model.blocks import ArticleBlock, Fit, PhotoBlock, Side
+from layout_app.model.blocks import ArticleBlock, Fit, LegArea, PhotoBlock, Side
 from layout_app.model.document import Document
 from layout_app.model.grid import FreeRect, GutterLine, PageGrid, Span
 from layout_app.model.markup import parse_body
@@ -159,6 +159,17 @@ def test_the_right_height_is_the_least_that_holds_the_text(foot: int) -> None:
     less = replace(area, lines=Span(10, area.lines.last - 1))
     shorter = replace(article(fitted, "long"), area=(less,), fit=Fit.NATURAL)
     assert judge(replace(fitted, blocks=(shorter,)))["long"].over_lines > 0
+
+
+def test_the_right_height_does_not_run_into_another_rectangle() -> None:
+    """It did: a rectangle read last may stand above one read before it."""
+    lower = LegArea(columns=Span(1, 2), lines=Span(40, 60))
+    upper = LegArea(columns=Span(1, 2), lines=Span(10, 20))
+    block = ArticleBlock(id="long", story="long", area=(lower, upper))
+    longer = replace(LONG, body=parse_body("字" * 2000))
+    document = replace(EMPTY, blocks=(block,), stories=(longer,))
+    with pytest.raises(EditError, match="排不下"):
+        fit_height(document, "long", judge)
 
 
 def test_a_story_too_long_for_the_page_is_said_so() -> None:

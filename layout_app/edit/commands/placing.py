@@ -101,7 +101,7 @@ def fit_height(document: Document, block_id: str, fits: Fits) -> Document:
         changed = with_block(document, block, new)
         return changed, fits(changed)[block.story]
 
-    foot = _least_foot(block, document.setup.grid.lines, lambda at: with_foot(at)[1])
+    foot = _least_foot(block, _lowest(document, block), lambda at: with_foot(at)[1])
     found, fit = with_foot(foot)
     if fit.over_lines > 0:
         raise EditError("到版心下沿也排不下这篇稿件；请加宽版位或删减文字。")
@@ -112,12 +112,25 @@ def fit_height(document: Document, block_id: str, fits: Fits) -> Document:
     return found
 
 
+def _lowest(document: Document, block: ArticleBlock) -> int:
+    """How far down the last rectangle may go: to the page's last line, or to one of its own."""
+    last = block.area[-1]
+    below = [
+        area.lines.first - 1
+        for area in block.area[:-1]
+        if area.lines.first > last.lines.last
+        and area.columns.first <= last.columns.last
+        and last.columns.first <= area.columns.last
+    ]
+    return min([document.setup.grid.lines, *below])
+
+
 def _least_foot(block: ArticleBlock, lines: int, fit_at: Callable[[int], StoryFit]) -> int:
     """The least last line at which a story fits; the page's last one if none does."""
     last = block.area[-1]
     legs = last.legs or len(last.columns)
     low, high = last.lines.first, lines  # the answer lies between them
-    foot = last.lines.last
+    foot = min(last.lines.last, lines)
     for _ in range(_TRIES):
         fit = fit_at(foot)
         if fit.over_lines > 0:
