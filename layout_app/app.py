@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from layout_app import __version__
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
+from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Problem
 from layout_app.base.units import MM
 from layout_app.check.page import check_page, preflight

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from layout_app import __version__
 from layout_app.base.errors import LayoutAppError
+from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Problem
 from layout_app.base.units import to_mm
 from layout_app.check.pdf.verify import verify

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from types import MappingProxyType
 from typing import Any
 
 from layout_app.base.characters import find_forbidden
+from layout_app.base.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

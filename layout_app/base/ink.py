@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from layout_app.base.frozen import dataclass
 
 _INK = re.compile(r"(?:([CMYK])(\d{1,3}(?:\.\d)?))", re.ASCII)
 _SPOT = re.compile(r"spot\(([^(),]{1,60})(?:,\s*(\d{1,3}(?:\.\d)?))?\)\s*(.*)", re.ASCII)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 
 

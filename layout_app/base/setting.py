@@ -5,8 +5,9 @@ They stand in ``base`` because the model offers them and the text room obeys the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from layout_app.base.frozen import dataclass
 
 
 class Punctuation(Enum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from layout_app.base.files import ImageFile
+from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Problem
 from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from layout_app.base.files import ImageFile
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Problem
 from layout_app.base.setting import Direction

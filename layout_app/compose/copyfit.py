@@ -11,9 +11,9 @@ between fitting exactly and setting naturally is only where the way should end (
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from layout_app.base.frozen import dataclass
 from layout_app.compose.menus import Menu, Option
 from layout_app.compose.room import Room
 

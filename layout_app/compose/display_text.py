@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.setting import Direction
 from layout_app.compose.context import Context, Substitute, substitutes
 from layout_app.compose.headline_breaks import best_breaks, fits

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice, pairwise, product
 from typing import NamedTuple
 
+from layout_app.base.frozen import dataclass
 from layout_app.compose.copyfit import MOST_AIR, UNDER_SUBHEAD, Plan, choose
 from layout_app.compose.level import ELSEWHERE, ending, unevenness, unit_starts
 from layout_app.compose.menus import Menu

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Place, Problem
 from layout_app.compose.body import drops
 from layout_app.compose.columns import Slot

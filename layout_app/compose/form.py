@@ -7,8 +7,9 @@ back. Breaking, menus and choices therefore know nothing of these things.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from layout_app.base.frozen import dataclass
 from layout_app.compose.context import Context, DropCap, SetParagraph, Substitute, set_pieces
 from layout_app.compose.decoration import shifted
 from layout_app.compose.paragraph import Piece, prepare

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import log
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Place, Problem, Severity
 from layout_app.base.setting import Direction
 from layout_app.base.units import to_pt

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from layout_app.base.frozen import dataclass
 from layout_app.compose.linebreak import break_lines
 from layout_app.compose.paragraph import Prepared
 from layout_app.text.clreq import Class

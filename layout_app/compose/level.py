@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice, product
 from typing import NamedTuple
 
+from layout_app.base.frozen import dataclass
 from layout_app.compose.columns import Slot
 from layout_app.compose.copyfit import WIDOW, Goal, Menus, Plan, choose, set_naturally
 from layout_app.compose.menus import Menu

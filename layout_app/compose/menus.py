@@ -7,8 +7,8 @@ keep within the limits below, or within what the best setting itself could not a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from layout_app.base.frozen import dataclass
 from layout_app.compose.linebreak import Choice, Line, cheapest
 from layout_app.compose.paragraph import Prepared
 

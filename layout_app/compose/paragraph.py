@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, compress
 from typing import NamedTuple
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.ink import Ink
 from layout_app.base.setting import Setting
 from layout_app.compose.gaps import Gaps, find_gaps

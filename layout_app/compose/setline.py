@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.source import SourceRange
 from layout_app.compose.justify import cell_positions
 from layout_app.compose.linebreak import Line

@@ -8,8 +8,9 @@ Where it ends above the rectangle's foot, text runs on under it as around a pict
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.problems import Place, Problem, Severity
 from layout_app.base.units import to_pt

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from layout_app.base.frozen import dataclass
 from layout_app.compose.copyfit import Goal, Menus, Plan, choose, set_naturally
 from layout_app.compose.even_feet import Evened, even
 from layout_app.compose.level import ELSEWHERE, Leveller, near_menus, unit_starts

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from layout_app.base.frozen import dataclass
 from layout_app.compose.body import paragraph_menu, set_paragraph
 from layout_app.compose.context import Context, DropCap, SetParagraph, set_pieces
 from layout_app.compose.copyfit import Spot

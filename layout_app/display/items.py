@@ -7,10 +7,11 @@ into marks and decide nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from layout_app.base.files import FontFile, ImageFile
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import Ink
 from layout_app.base.source import SourceRange

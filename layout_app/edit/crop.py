@@ -6,8 +6,9 @@ the visible part in permille (``model.blocks.Crop``), whatever the frame's size 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.units import PT
 from layout_app.model.blocks import Crop

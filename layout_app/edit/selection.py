@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from layout_app.base.frozen import dataclass
 from layout_app.model.blocks import ArticleBlock, Block
 from layout_app.model.document import Document
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from layout_app.base.frozen import dataclass
 from layout_app.base.units import MM
 from layout_app.model.grid import CellRect, FreeRect, GutterLine, PageGrid, PageSetup
 

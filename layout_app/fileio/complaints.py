@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 
 MAX_SENTENCES = 50
 _STEP = re.compile(r"[.\[]")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from layout_app.base.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

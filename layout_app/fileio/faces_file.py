@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import cast
 
 from layout_app.base.files import FontFile
+from layout_app.base.frozen import dataclass
 from layout_app.fileio.atomic import read_bytes
 from layout_app.fileio.complaints import Complaints
 from layout_app.fileio.nodes import MAX_BYTES, Node, read_nodes

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 from yaml import events as ev
 
 from layout_app.base.characters import describe_character, find_forbidden
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 from layout_app.fileio.complaints import Complaints, Mark
 from layout_app.fileio.yaml_errors import YAML_ERRORS, explain
 

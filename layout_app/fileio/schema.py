@@ -7,11 +7,12 @@ format. Only what the types cannot say stands here: which shapes are flattened i
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Union, cast, get_args, get_origin, get_type_hints
 
+from layout_app.base.frozen import dataclass
 from layout_app.fileio.values import TEXT, ValueType, value_type
 from layout_app.model.blocks import Block, LegArea
 from layout_app.model.guides import Guide

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.ink import Ink, format_ink, parse_ink
 from layout_app.base.units import format_length, parse_length
 from layout_app.model.describe import Length, Permille

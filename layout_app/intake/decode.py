@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 from layout_app.text.normalize.characters import is_han
 
 _MARKS = (

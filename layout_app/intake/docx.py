@@ -11,10 +11,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 
 MAX_ENTRIES = 2_000
 MAX_PART = 30_000_000

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePath
 
 from layout_app.base.characters import without_forbidden
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 from layout_app.intake import MANUSCRIPTS
 from layout_app.intake.decode import decode_text
 from layout_app.intake.docx import read_docx

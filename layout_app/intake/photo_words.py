@@ -6,13 +6,13 @@ Nothing here decides how a picture is shown; a file whose data cannot be read ha
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from layout_app.base.characters import without_forbidden
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 from layout_app.intake.decode import decode_text
 from layout_app.text.normalize import normalize, split_credit
 from layout_app.text.normalize.characters import has_han

@@ -6,9 +6,9 @@ Every paragraph, or each of the two halves of one, gets a part; so no character 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from layout_app.base.frozen import dataclass
 from layout_app.intake.kinds import (
     caption_cut,
     closing_cut,

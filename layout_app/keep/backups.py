@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from layout_app.base.frozen import dataclass
 from layout_app.fileio.atomic import atomic_write
 from layout_app.keep.folders import key_of
 

@@ -8,10 +8,11 @@ ids. Folding decodes only the last text of each part, so 5,000 keystrokes in one
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Protocol, TypeVar
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 from layout_app.fileio.page_file import decode_part, encode_page
 from layout_app.model.document import Document
 

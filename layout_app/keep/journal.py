@@ -11,11 +11,12 @@ import json
 import os
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from layout_app.base.errors import BadInputError, LayoutAppError
+from layout_app.base.frozen import dataclass
 from layout_app.fileio.atomic import atomic_write
 from layout_app.keep.changes import Change, difference, fold
 from layout_app.model.document import Document

@@ -14,11 +14,12 @@ import os
 import socket
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from layout_app.base.errors import LayoutAppError
+from layout_app.base.frozen import dataclass
 
 BEAT = 10.0
 """Seconds between two beats."""

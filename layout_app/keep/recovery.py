@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from layout_app.base.errors import BadInputError, LayoutAppError
+from layout_app.base.frozen import dataclass
 from layout_app.fileio.page_file import encode_page
 from layout_app.keep.folders import digest, digest_of
 from layout_app.keep.journal import Replay, read_journal

@@ -10,10 +10,10 @@ import queue
 import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from layout_app.base.frozen import dataclass
 from layout_app.keep.journal import Header, Journal
 from layout_app.keep.owner import Owner
 from layout_app.keep.recovery import JOURNAL, OWNER, journals_folder

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import ClassVar
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.ink import BLACK, PARTY_RED, Ink
 from layout_app.base.setting import Direction
 from layout_app.base.units import MM, PT

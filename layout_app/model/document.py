@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from layout_app.base.frozen import dataclass
 from layout_app.model.blocks import Block
 from layout_app.model.describe import about
 from layout_app.model.grid import PageSetup

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.units import MM, PT
 from layout_app.model.describe import Length, about

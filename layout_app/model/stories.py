@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from layout_app.base.frozen import dataclass
 from layout_app.model.describe import about
 
 

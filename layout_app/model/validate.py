@@ -8,10 +8,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import Field, dataclass, field, fields, is_dataclass
+from dataclasses import Field, field, fields, is_dataclass
 from typing import cast
 
 from layout_app.base.characters import describe_character, find_forbidden
+from layout_app.base.frozen import dataclass
 from layout_app.base.units import format_length
 from layout_app.model.blocks import (
     ArticleBlock,

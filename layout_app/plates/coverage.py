@@ -7,11 +7,11 @@ from. The figures are those of an outside check of a PDF's separations: the high
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
 from PIL import Image, ImageFilter, ImageMath
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.units import MM
 from layout_app.plates.regions import regions

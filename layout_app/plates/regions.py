@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PIL import Image
 
+from layout_app.base.frozen import dataclass
 from layout_app.plates.sheet import SOLID
 
 Box = tuple[int, int, int, int]

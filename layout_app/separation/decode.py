@@ -7,13 +7,13 @@ reader Pillow has (one of which runs PostScript), and whatever a reader raises b
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from PIL import Image, ImageChops, ImageOps
 
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
+from layout_app.base.frozen import dataclass
 from layout_app.separation.picture import Wanted
 
 _ORIENTATION = 0x0112

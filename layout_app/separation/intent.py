@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 from layout_app.base.pdf_level import PdfLevel
 from layout_app.separation.cache import Shelf
 

@@ -8,9 +8,10 @@ the plates are made from the settled list, so they cannot differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import ALL, Ink
 from layout_app.base.units import PT

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from PIL import Image, ImageCms
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 from layout_app.separation.ink_sum import over_limit
 
 # Photos keep the relation of their tones and are fitted into newsprint's range as a whole.

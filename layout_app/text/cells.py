@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.setting import Digits
 from layout_app.text.clreq import OPENING, Class, classify
 from layout_app.text.faces import FaceLibrary

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import uharfbuzz as hb
 
 from layout_app.base.files import FontFile
+from layout_app.base.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import uharfbuzz as hb
 
+from layout_app.base.frozen import dataclass
 from layout_app.text.faces import Face
 
 # The composer owns punctuation widths, so the features that would change them stay off.

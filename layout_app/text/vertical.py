@@ -9,8 +9,9 @@ upper right of their cell.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from layout_app.base.frozen import dataclass
 from layout_app.text.cells import (
     Cell,
     CellGlyph,

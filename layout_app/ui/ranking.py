@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from layout_app.base.frozen import dataclass
 
 _EXACT, _START, _WORD, _INSIDE, _SCATTERED = 500, 400, 300, 200, 100
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from layout_app.base.bundle import bundled
+from layout_app.base.frozen import dataclass
 
 _REMEMBERED = 4000  # sentences; they hold names and numbers and are ever new
 _SPACE = re.compile(r"\s")

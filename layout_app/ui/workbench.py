@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from layout_app.base.frozen import dataclass
 from layout_app.ui.canvas.canvas import Canvas
 from layout_app.ui.commands import Command
 from layout_app.ui.dialogs import Dialogs

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from layout_app.base.characters import without_forbidden
+from layout_app.base.frozen import dataclass
 from layout_app.base.ink import BLACK
 from layout_app.edit.commands.names import free_block_id, free_name
 from layout_app.edit.commands.proposals import default_heading, default_legs

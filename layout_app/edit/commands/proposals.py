@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.units import PT
 from layout_app.compose.columns import leg_characters
 from layout_app.compose.ladder import LADDER

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from layout_app.base.frozen import dataclass
 from layout_app.edit.commands.names import free_name
 from layout_app.edit.commands.text import StoryField, set_story_field
 from layout_app.edit.commands.tree import story_of, with_block, with_story

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from layout_app.base.characters import without_forbidden
+from layout_app.base.frozen import dataclass
 from layout_app.edit.text.place import TextPlace, TextSelection
 from layout_app.edit.text.rich import Body, inheriting, locate, spliced
 from layout_app.edit.text.texts import all_places, body_of, read_text, with_body, with_text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from layout_app.base.frozen import dataclass
 from layout_app.display.carets import TextLines
 from layout_app.edit.text import units
 from layout_app.edit.text.place import TextSelection

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from math import hypot
 
+from layout_app.base.frozen import dataclass
 from layout_app.edit.crop import Framing
 from layout_app.edit.tools.pointer import PointerEvent
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect, bounds
 from layout_app.base.setting import Direction
 from layout_app.edit.alignments import guide_lines, guides_of, snapped, standing

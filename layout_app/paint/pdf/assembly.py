@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.pdf_level import PdfLevel
 from layout_app.display.items import DisplayList
 from layout_app.paint.pdf.boxes import PageSpace

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array as numbers
-from dataclasses import dataclass
 from itertools import groupby
 from sys import byteorder
 
+from layout_app.base.frozen import dataclass
 from layout_app.paint.pdf import fonts
 from layout_app.paint.pdf.boxes import number
 from layout_app.paint.pdf.objects import (

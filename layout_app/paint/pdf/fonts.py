@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
@@ -12,6 +11,7 @@ import uharfbuzz as hb
 
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import FontFile
+from layout_app.base.frozen import dataclass
 
 # What a PDF viewer needs of a font; all else (layout, names, vertical metrics) stays out.
 _KEPT = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF ", "CFF2"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.pdf_level import PdfLevel
 from layout_app.separation.overprint import OverprintPolicy
 from layout_app.separation.picture import SeparationSetup

@@ -8,9 +8,9 @@ the display list; two texts for one glyph get two slots.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import count
 
+from layout_app.base.frozen import dataclass
 from layout_app.display.items import DisplayList, GlyphRun
 
 # What a glyph stands for that only goes on with the glyph before it (a combining mark).

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from layout_app.base.frozen import dataclass
 from layout_app.display.items import DisplayList
 from layout_app.paint.pdf.fonts import Subset, subset
 from layout_app.paint.pdf.slots import CodedRun, SlotTable, code_runs

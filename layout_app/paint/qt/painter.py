@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.units import MM
 from layout_app.display.items import DisplayList, Group
 from layout_app.paint.qt.fonts import FontBank

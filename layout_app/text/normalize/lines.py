@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from layout_app.base.frozen import dataclass
 from layout_app.text.normalize.changes import CleanParagraph, Kind, Rule
 from layout_app.text.normalize.characters import SPACE_CHARACTERS, SPACES, is_latin
 from layout_app.text.normalize.draft import Edit

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QLineF, QRect
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.model.grid import PageSetup
 from layout_app.ui.canvas.lens import Lens

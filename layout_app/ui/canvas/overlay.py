@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QLine, QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.setting import Direction
 from layout_app.base.units import to_mm, to_pt

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, QSize, Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.base.frozen import dataclass
 from layout_app.ui.session import Session
 from layout_app.ui.theme import Colours
 from layout_app.ui.translate import tr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from layout_app.base.frozen import dataclass
 from layout_app.compose.context import StoryFit
 from layout_app.edit.selection import Selection
 from layout_app.model.blocks import ArticleBlock

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 from PIL import Image
 from PySide6.QtGui import QImage
 
+from layout_app.base.frozen import dataclass
 from layout_app.display.items import DisplayList
 from layout_app.model.press import PressPreset
 from layout_app.paint.qt.fonts import FontBank

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.frozen import dataclass
 from layout_app.display.items import DisplayList
 from layout_app.paint.qt.fonts import FontBank
 from layout_app.paint.qt.painter import View

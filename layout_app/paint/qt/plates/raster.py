@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import assert_never
 
@@ -11,6 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QTransform
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.ink import Ink
 from layout_app.base.units import MM
 from layout_app.display.items import (
