@@ -274,6 +274,18 @@ class EditorServices:
         """Size and words of a picture that lies anywhere."""
         return look_at_photo(source, source.name)
 
+    def templates(self) -> Sequence[tuple[str, Path]]:
+        """The templates new pages are made from."""
+        return template_pages()
+
+    def new_page(self, template: str, folder: Path) -> Path:
+        """Make a folder with a page of a template."""
+        return new_page(template, folder)
+
+    def sample(self) -> Path:
+        """The sample page that ships with the program."""
+        return sample_page()
+
     def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
         """Make a picture part of a page's folder and read its words."""
         return bring_photo(source, folder)
@@ -334,6 +346,12 @@ def measured_ink(layout: PageLayout, press: PressPreset) -> InkCoverage:
     from layout_app.press_views import page_ink
 
     return page_ink(layout.display, press, cache_folder() / "photos")
+
+
+def template_pages() -> tuple[tuple[str, Path], ...]:
+    """The templates that ship: names and page files."""
+    pages = sorted(bundled("assets", "templates").glob("*/page.yaml"))
+    return tuple((page.parent.name, page) for page in pages)
 
 
 def waive_problems(

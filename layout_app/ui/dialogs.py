@@ -60,6 +60,13 @@ class Dialogs:
         name = QFileDialog.getExistingDirectory(parent, tr("到哪个文件夹里找"), str(folder))
         return Path(name) if name else None
 
+    def folder_for_new(self, parent: QWidget, start: Path) -> Path | None:
+        """The folder to make for a new page; a name that is not there yet, or an empty folder."""
+        name, _ = QFileDialog.getSaveFileName(
+            parent, tr("新版面的文件夹"), str(start / tr("新版面")), tr("文件夹 (*)")
+        )
+        return Path(name) if name else None
+
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """What to do with unsaved changes of a page."""
         box = QMessageBox(parent)

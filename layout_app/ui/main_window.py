@@ -8,6 +8,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QStackedWidget,
+    QTabBar,
     QTabWidget,
     QToolBar,
     QToolButton,
@@ -28,6 +30,7 @@ from layout_app.ui.features.finder import Finder
 from layout_app.ui.features.finding import Finding
 from layout_app.ui.features.keyboard import Keyboard
 from layout_app.ui.features.making import Making
+from layout_app.ui.features.manual import Manual
 from layout_app.ui.features.manuscripts import Manuscripts
 from layout_app.ui.features.page_setup import PageSetupDesk
 from layout_app.ui.features.pages import Pages
@@ -37,6 +40,7 @@ from layout_app.ui.features.press_views import PressViews
 from layout_app.ui.features.problems import Problems
 from layout_app.ui.features.rulers import RuledPage, Rulers
 from layout_app.ui.features.safety import Safety
+from layout_app.ui.features.starting import Starting
 from layout_app.ui.features.steps import Steps
 from layout_app.ui.features.story_list import StoryDesk
 from layout_app.ui.features.typing import Typing
@@ -51,13 +55,14 @@ from layout_app.ui.panels.story import StoryPanel
 from layout_app.ui.session import Session
 from layout_app.ui.status_bar import StatusBar
 from layout_app.ui.texts import PROGRAM
-from layout_app.ui.translate import tr
+from layout_app.ui.translate import language, tr
 from layout_app.ui.typing.clipboard import TextClipboard
 from layout_app.ui.typing.typist import Typist
 from layout_app.ui.work import Work
 from layout_app.ui.workbench import Docks, Feature, Workbench
 
 _LEFT, _RIGHT = 320, 380  # widths of the docks at the start
+_LONGER = {"en": 60}  # and what a language of longer words takes more
 
 
 class MainWindow(QMainWindow):
@@ -95,6 +100,7 @@ class MainWindow(QMainWindow):
         self.safety = Safety(bench)
         self.page_setup = PageSetupDesk(bench)
         self.pages = Pages(bench)
+        self.starting = Starting(bench, self.stack, self.safety)
         stories = StoryDesk(bench, self.stories)
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
@@ -105,6 +111,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(bench, lambda: self.commands)
         # The order of the features is that of their commands in the menus.
         features: tuple[Feature, ...] = (
+            self.starting,
             self._files,
             self.safety,
             Manuscripts(bench, drops),
@@ -126,6 +133,7 @@ class MainWindow(QMainWindow):
             PressViews(bench),
             self._problems,
             Preferences(bench),
+            Manual(bench),
             self.finder,
         )
         self.commands = CommandTable(
@@ -160,7 +168,12 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.tools)
         row.addWidget(self.ruled, 1)
-        column.addLayout(row, 1)
+        page = QWidget()
+        page.setLayout(row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(page)
+        column.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
 
@@ -202,11 +215,15 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         docks = self.bench.docks
         docks.show("properties")
+        bars: list[QTabBar] = list(self.findChildren(QTabBar))
+        for tabs in bars:
+            tabs.setAccessibleName(tr("面板"))
         docks.show("problems")
+        more = _LONGER.get(language(), 0)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         stories, problems = docks.all["stories"], docks.all["problems"]
         story, properties = docks.all["story"], docks.all["properties"]
-        self.resizeDocks([stories, story], [_LEFT, _RIGHT], across)
+        self.resizeDocks([stories, story], [_LEFT + more, _RIGHT + more], across)
         self.resizeDocks([stories, problems], [330, 500], down)
         self.resizeDocks([story, properties], [450, 380], down)
         self.resize(1600, 1000)
@@ -231,12 +248,17 @@ class MainWindow(QMainWindow):
 
     # ---- inside ----------------------------------------------------------------------------------
 
+    def put_down(self) -> None:
+        """End what runs beside the window, before it goes."""
+        self.work.close_down()
+        self.pages.panel.finish()
+        self.starting.finish()
+        self.canvas.close_down()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.opening.may_leave():
             self.opening.settle()
-            self.work.close_down()
-            self.pages.panel.finish()
-            self.canvas.close_down()
+            self.put_down()
             event.accept()
         else:
             event.ignore()

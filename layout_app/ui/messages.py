@@ -32,6 +32,7 @@ class MessageStrip(QFrame):
         self._sign = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
+        self.text.setAccessibleName(tr("消息"))
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QToolButton()
         close.setIcon(icon("close"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from layout_app.base.errors import LayoutAppError
+from layout_app.fileio.atomic import why_not_writable
 from layout_app.keep.backups import Backup
 from layout_app.keep.lock import UNKNOWN, Holder
 from layout_app.keep.merge import merge
@@ -18,8 +19,10 @@ from layout_app.model.document import Document
 from layout_app.ui.dialogs import Dialogs, Unsaved
 from layout_app.ui.messages import MessageStrip
 from layout_app.ui.safety_dialogs import Changed, Held, holder_words
-from layout_app.ui.session import Session, page_name
+from layout_app.ui.session import Session
+from layout_app.ui.shelf import page_name
 from layout_app.ui.translate import said, tr
+from layout_app.ui.work import waiting
 
 
 class Opening(QObject):
@@ -212,11 +215,15 @@ class Opening(QObject):
         return choice
 
     def _open(self, path: Path, *, read_only: bool) -> bool:
-        if not self._session.open(path, read_only=read_only):
+        with waiting():
+            opened = self._session.open(path, read_only=read_only)
+        if not opened:
             return False
         self._strip.hide()
         if read_only:
             self._strip.fail(tr("只读：别人正在编辑这个版面。可以看，可以另存，不能存回去。"))
+        elif (reason := why_not_writable(path)) is not None:
+            self._strip.fail(reason)  # told now, not when an hour's work is to be saved
         self.opened.emit(path)
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -94,3 +94,12 @@ class Services(Protocol):
 
     def plate_setup(self, press: PressPreset) -> PlateSetup:
         """How a press separates; finished pictures are shared with exports."""
+
+    def templates(self) -> Sequence[tuple[str, Path]]:
+        """The templates new pages are made from: names and page files."""
+
+    def new_page(self, template: str, folder: Path) -> Path:
+        """Make a folder with a page of a template; its page file."""
+
+    def sample(self) -> Path:
+        """The sample page that ships with the program."""

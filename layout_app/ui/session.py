@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -15,13 +16,12 @@ from layout_app.compose.page import PageLayout
 from layout_app.edit.history import Carets, History, MergeKey
 from layout_app.edit.selection import NOTHING, Selection
 from layout_app.edit.text.place import TextSelection
-from layout_app.keep.folders import digest_of
 from layout_app.keep.saving import SaveRefusedError
 from layout_app.model.blocks import ArticleBlock
 from layout_app.model.document import Document
 from layout_app.ui.keeping import Keeping
 from layout_app.ui.services import Services
-from layout_app.ui.translate import tr
+from layout_app.ui.shelf import NO_FILE, OpenFile, Shelf
 from layout_app.ui.work import Progress
 
 PANELS_AFTER = 90
@@ -66,20 +66,17 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._keeping = keeping
-        self._read_only = False
+        self._shelf = Shelf(services, keeping)
+        self._file = NO_FILE
         self._services = services
         self._clock = clock
         self._history: History | None = None
-        self._saved: Document | None = None
         self._layout: PageLayout | None = None
         self._preview: Document | None = None
         self._waiting: Document | None = None
         self._selection = NOTHING
         self._story: str | None = None
         self._problems: tuple[Problem, ...] = ()
-        self._path: Path | None = None
-        self._folder = Path()
-        self._name = ""
         self._modified = False
         self._check = QTimer(self, singleShot=True, interval=PROBLEMS_AFTER)
         self._check.timeout.connect(self.check_now)
@@ -138,32 +135,32 @@ class Session(QObject):
     @property
     def path(self) -> Path | None:
         """The page file it is saved to; ``None`` for a page not saved yet."""
-        return self._path
+        return self._file.path
 
     @property
     def folder(self) -> Path:
         """Where the page's pictures lie."""
-        return self._folder
+        return self._file.folder
 
     @property
     def name(self) -> str:
         """The page's name for the title bar."""
-        return self._name
+        return self._file.name
 
     @property
     def modified(self) -> bool:
         """Whether the document differs from what was last opened or saved."""
-        return self._history is not None and self.document is not self._saved
+        return self._history is not None and self.document is not self._file.saved
 
     @property
     def saved(self) -> Document | None:
         """The document as it was last opened or saved; ``None`` where it stands in no file."""
-        return self._saved
+        return self._file.saved
 
     @property
     def read_only(self) -> bool:
         """Whether another window has the page, so that it is not saved to its file."""
-        return self._read_only
+        return self._file.read_only
 
     @property
     def keeping(self) -> Keeping | None:
@@ -186,21 +183,12 @@ class Session(QObject):
 
         Its lock, if it is to have one, is taken by then.
         """
-        base = digest_of(path)  # before it is read: a change in between is then seen as one
         try:
-            document = self._services.load(path)
-            layout = self._services.compose(document, path.parent)
+            layout, file, document = self._shelf.load(path, as_new=as_new, read_only=read_only)
         except LayoutAppError as error:
             self.failed.emit(str(error))
             return False
-        name = tr("未命名版面") if as_new else page_name(path)
-        page = None if as_new else path
-        self._read_only = read_only
-        self._begin(document, layout, path.parent, name, page, saved=document)
-        if self._keeping is not None:
-            self._keeping.keeper.opened(
-                document, page=page, folder=path.parent, name=name, base=None if as_new else base
-            )
+        self._begin(document, layout, file)
         return True
 
     def take_up(
@@ -212,24 +200,27 @@ class Session(QObject):
         except LayoutAppError as error:
             self.failed.emit(str(error))
             return False
-        self._read_only = False
-        self._begin(document, layout, folder, name, page, saved=None)
+        self._begin(document, layout, OpenFile(folder=folder, name=name, path=page))
         return True
 
     def make_writable(self) -> None:
         """The page is ours now: it may be saved to its file."""
-        self._read_only = False
+        self._file = replace(self._file, read_only=False)
         self.file_changed.emit()
 
     def close(self) -> None:
-        """Show no page."""
-        self._history = self._saved = self._layout = None
-        self._preview = self._waiting = self._story = self._path = None
+        """Have no page.
+
+        Only ``file_changed`` and ``problems_changed`` tell of it: the window puts its start screen
+        over page and panels, and the next page that is opened fills them anew.
+        """
+        self._history = self._layout = None
+        self._preview = self._waiting = self._story = None
         self._check.stop()
         self._compose_soon.stop()
-        self._name, self._selection, self._problems = "", NOTHING, ()
-        self._modified = self._read_only = False
-        self._tell_all()
+        self._file, self._selection, self._problems = NO_FILE, NOTHING, ()
+        self._modified = False
+        self.file_changed.emit()
         self.problems_changed.emit()
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> bool:
@@ -238,31 +229,18 @@ class Session(QObject):
         Raises:
             SaveRefusedError: another's work would be lost; ``overwrite`` says it may.
         """
-        target = path or self._path
+        target = path or self.path
         if target is None:
             return False
-        name = page_name(target)
-        document, folder = self.document, self._folder
         try:
-            if self._keeping is None:
-                self._services.save(document, target, folder)
-            else:
-                self._keeping.keeper.save(
-                    target,
-                    document,
-                    lambda: self._services.save(document, target, folder),
-                    name=name,
-                    overwrite=overwrite,
-                )
+            self._file = self._shelf.save(self.document, self._file, target, overwrite=overwrite)
         except SaveRefusedError:
             raise
         except LayoutAppError as error:
             self.failed.emit(str(error))
             return False
-        self._saved = document
         self._history = self.history.closed()
-        self._path, self._folder, self._name = target, target.parent, name
-        self._modified = self._read_only = False
+        self._modified = False
         self.file_changed.emit()
         return True
 
@@ -272,15 +250,7 @@ class Session(QObject):
         Raises:
             LayoutAppError: the page cannot be composed.
         """
-        document, folder = self.document, self._folder
-        layout = self._services.compose(document, folder)
-
-        write = self._services.export_proof if proof else self._services.export
-
-        def export(progress: Progress) -> Path:
-            return write(document, layout, path, folder, progress.check)
-
-        return export
+        return self._shelf.export_job(self.document, self.folder, path, proof=proof)
 
     def to_text(self, document: Document) -> str:
         """A page as text, for the clipboard."""
@@ -370,7 +340,7 @@ class Session(QObject):
         Raises:
             LayoutAppError: it cannot be composed.
         """
-        layout = self._services.compose(document, self._folder)
+        layout = self._services.compose(document, self.folder)
         return {fit.story: fit for fit in layout.fits}
 
     def show_story(self, story_id: str) -> None:
@@ -397,7 +367,7 @@ class Session(QObject):
         if self._layout is None or self._preview is not None:
             return
         try:
-            found = self._services.problems(self.document, self._layout, self._folder)
+            found = self._services.problems(self.document, self._layout, self.folder)
         except LayoutAppError as error:
             self.failed.emit(str(error))
             return
@@ -414,33 +384,20 @@ class Session(QObject):
 
     # ---- inside ------------------------------------------------------------------------------
 
-    def _begin(
-        self,
-        document: Document,
-        layout: PageLayout,
-        folder: Path,
-        name: str,
-        page: Path | None,
-        *,
-        saved: Document | None,
-    ) -> None:
+    def _begin(self, document: Document, layout: PageLayout, file: OpenFile) -> None:
         self._history = History.of(document)
-        self._saved = saved
         self._preview = self._waiting = None
-        self._path, self._folder, self._name = page, folder, name
+        self._file = file
         self._selection = NOTHING
         self._story = document.stories[0].id if document.stories else None
         self._layout = layout
         self._modified = self.modified
-        self._tell_all()
-        self.check_now()
-
-    def _tell_all(self) -> None:
         self.file_changed.emit()
         self.story_changed.emit()
         self.document_changed.emit()
         self.shown_changed.emit()
         self.selection_changed.emit()
+        self.check_now()
 
     def _step(self, history: History) -> None:
         same = history is self._history
@@ -473,7 +430,7 @@ class Session(QObject):
 
     def _compose(self, document: Document) -> None:
         try:
-            self._layout = self._services.compose(document, self._folder)
+            self._layout = self._services.compose(document, self.folder)
         except LayoutAppError as error:
             self.failed.emit(str(error))
 
@@ -482,8 +439,3 @@ class Session(QObject):
         if within != self._selection:
             self._selection = within
             self.selection_changed.emit()
-
-
-def page_name(path: Path) -> str:
-    """What a page is called by its file: the folder's name for a page.yaml."""
-    return path.parent.name if path.name == "page.yaml" else path.stem

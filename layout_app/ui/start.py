@@ -11,10 +11,11 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
 from layout_app.keep.folders import state_folder
+from layout_app.keep.own_files import read_settings, read_state, write_state
 from layout_app.ui.keeping import Keeping
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.services import Services
@@ -23,6 +24,7 @@ from layout_app.ui.texts import PROGRAM
 from layout_app.ui.theme import dress, icon
 from layout_app.ui.translate import tr
 
+_STATE = 1  # raised when the panels change so much that an old state would confuse
 _LOOK = 200  # milliseconds between two looks for a signal; Python hears it only while it runs
 
 
@@ -36,28 +38,48 @@ def run_editor(services: Services, page: Path, *, as_new: bool = False) -> int:
     """
     app = QApplication([PROGRAM])
     app.setApplicationName(PROGRAM)
-    dress(app)
+    dress(app, read_settings().theme)
     app.setWindowIcon(icon("app"))
     keeping = Keeping(state_folder())
     session = Session(services, keeping=keeping)
     window = MainWindow(session)
     _keep_going(window)
     _end_in_order(app, keeping)
+    restore_window(window)
     window.show()
     if as_new:
         window.opening.open_new(page)
     else:
         window.opening.open(page)
+    if not session.is_open:  # the page cannot be read; the strip says why
+        window.starting.show()
     if window.safety.found():
         window.safety.show_recovery()
     gc.freeze()  # what is there now stays: the collector need never look at it
     gc.enable()
+    app.aboutToQuit.connect(lambda: remember_window(window))
     try:
         return app.exec()
     finally:
-        window.work.close_down()
-        window.canvas.close_down()
+        window.put_down()
         keeping.close()
+
+
+def remember_window(window: MainWindow) -> None:
+    """Keep where the window and its panels stand, for the next start."""
+    window.starting.leave()  # the panels as they stand around a page
+    values = {"geometry": window.saveGeometry(), "state": window.saveState(_STATE)}
+    write_state("window", {name: bytes(value.data()).hex() for name, value in values.items()})
+
+
+def restore_window(window: MainWindow) -> None:
+    """Put the window and its panels where they stood; what does not fit any more is left."""
+    values = read_state("window")
+    if not isinstance(values, dict):
+        return
+    with contextlib.suppress(ValueError, TypeError, KeyError):
+        window.restoreGeometry(QByteArray(bytes.fromhex(values["geometry"])))
+        window.restoreState(QByteArray(bytes.fromhex(values["state"])), _STATE)
 
 
 def _keep_going(window: MainWindow) -> None:

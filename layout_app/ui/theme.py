@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QRawFont
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QRawFont,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import LayoutAppError
+from layout_app.ui.style import DARK, style_sheet
 from layout_app.ui.translate import language, tr
 
 _HAN = chr(0x7248)  # a character every Chinese face has
+
+_ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
 
 TEXT_SIZE = 9.75
 """Points of the window's type: 13 pixels at 96 dpi."""
@@ -50,16 +63,27 @@ class Colours:
     TAG_TEXT = QColor("#ffffff")
 
 
-def dress(app: QApplication) -> None:
+_OF_WINDOW = (
+    "WINDOW", "PANEL", "FIELD", "LINE", "STRONG_LINE", "TEXT", "QUIET", "FAINT", "ACCENT",
+    "ACCENT_SOFT", "ERROR", "WARNING", "FINE", "PASTEBOARD",
+)  # fmt: skip
+_LIGHT = {name: QColor(getattr(Colours, name)) for name in _OF_WINDOW}
+
+
+def dress(app: QApplication, theme: str = "light") -> None:
     """Give the application the bundled faces, the palette and Chinese texts, before any widget.
+
+    ``theme`` is ``light``, ``dark`` or ``system``. The page stays white paper in each.
 
     Raises:
         LayoutAppError: the bundled interface face cannot be loaded or lacks Chinese.
     """
+    dark = theme == "dark" or (theme == "system" and _system_is_dark())
+    _choose(dark)
     app.setStyle("Fusion")
     app.setFont(_interface_font())
     app.setPalette(_palette())
-    app.setStyleSheet(_STYLE.replace("ICONS", bundled("assets", "icons").as_posix()))
+    app.setStyleSheet(style_sheet(bundled("assets", "icons").as_posix(), dark=dark))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -68,8 +92,39 @@ def dress(app: QApplication) -> None:
 
 
 def icon(name: str) -> QIcon:
-    """One of the program's own icons."""
-    return QIcon(str(bundled("assets", "icons", f"{name}.svg")))
+    """One of the program's own icons, its lines in the colour of words."""
+    path = bundled("assets", "icons", f"{name}.svg")
+    if _LIGHT["TEXT"] == Colours.TEXT or name == "app":
+        return QIcon(str(path))
+    return _recoloured(path.read_text("utf-8"))
+
+
+def _recoloured(svg: str) -> QIcon:
+    """An icon in the dark scheme's colours, drawn at the sizes a screen asks for."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    for light in ("#3d4147", "#5c6168"):
+        svg = svg.replace(light, DARK[light])
+    drawing = QSvgRenderer(svg.encode())
+    result = QIcon()
+    for size in _ICON_SIZES:
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        drawing.render(painter)
+        painter.end()
+        result.addPixmap(picture)
+    return result
+
+
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _choose(dark: bool) -> None:
+    """Set the colours of the window; widgets ask for them when they are made and painted."""
+    for name, light in _LIGHT.items():
+        setattr(Colours, name, QColor(DARK[light.name()]) if dark else QColor(light))
 
 
 def strong(font: QFont) -> QFont:
@@ -129,7 +184,7 @@ def _palette() -> QPalette:
         role.ToolTipBase: Colours.TAG,
         role.ToolTipText: Colours.TAG_TEXT,
         role.Mid: Colours.LINE,
-        role.Light: QColor("white"),
+        role.Light: Colours.FIELD,
         role.Link: Colours.ACCENT,
     }.items():
         palette.setColor(what, colour)
@@ -137,118 +192,3 @@ def _palette() -> QPalette:
         palette.setColor(off, what, Colours.FAINT)
     palette.setColor(off, role.Base, Colours.WINDOW)
     return palette
-
-
-_STYLE = """
-#quiet { color: #74777d; }
-#section { color: #24262a; padding: 7px 12px 0 12px; border-top: 1px solid #e4e4e1; }
-#panel { background: #fafaf9; }
-#palette { background: #fafaf9; border: 1px solid #bdbdb8; border-radius: 6px; }
-#strip { background: #e8f1ea; border-bottom: 1px solid #cfcfcb; }
-#strip[kind="error"] { background: #fbeaea; }
-#zoom { border: 0; padding: 2px 8px; }
-#zoom:hover { background: #e0e0dd; border-radius: 3px; }
-#zoom::menu-indicator { image: none; }
-#steps::item { height: 25px; border: 0; padding-left: 12px; }
-QToolTip { background: #24262a; color: #ffffff; border: 0; padding: 4px 7px; }
-
-QMenuBar { background: #f1f1ef; padding: 2px 4px; }
-QMenuBar::item { padding: 4px 9px; border-radius: 3px; background: transparent; }
-QMenuBar::item:selected { background: #e0e0dd; }
-QMenu { background: #ffffff; border: 1px solid #bdbdb8; padding: 4px 0; }
-QMenu::item { padding: 5px 26px 5px 10px; }
-QMenu::item:selected { background: #2a5f9e; color: #ffffff; }
-QMenu::item:disabled { color: #a3a5a9; background: transparent; }
-QMenu::icon { padding-left: 8px; }
-QMenu::separator { height: 1px; background: #e4e4e1; margin: 4px 8px; }
-
-QToolBar { background: #f1f1ef; border: 0; border-top: 1px solid #e2e2df;
-           border-bottom: 1px solid #cfcfcb; padding: 3px 6px; spacing: 1px; }
-QToolBar::separator { width: 1px; background: #d3d3cf; margin: 5px 6px; }
-QToolBar QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px; }
-QToolBar QToolButton:hover { background: #e4e4e1; }
-QToolBar QToolButton:pressed { background: #d5d5d1; }
-QToolBar QToolButton:checked { background: #dce7f3; border-color: #a9c3df; }
-
-#tools { border: 0; border-right: 1px solid #cfcfcb; padding: 5px 3px; }
-#tools::separator { height: 1px; background: #d3d3cf; margin: 4px 5px; }
-
-QMainWindow::separator { background: #d7d7d3; width: 1px; height: 1px; }
-QMainWindow::separator:hover { background: #2a5f9e; }
-QDockWidget { titlebar-close-icon: url(ICONS/close.svg); }
-QDockWidget::close-button { border: 0; padding: 0; background: transparent; }
-QDockWidget::close-button:hover { background: #dcdcd8; border-radius: 3px; }
-QDockWidget::title { background: #e9e9e6; padding: 6px 10px; border-bottom: 1px solid #d7d7d3; }
-
-QTabBar { background: #e9e9e6; }
-QTabBar::tab { background: transparent; padding: 6px 14px; color: #5f6268; border: 0;
-               border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { background: #fafaf9; color: #24262a; border-bottom-color: #2a5f9e; }
-QTabBar::tab:hover:!selected { color: #24262a; }
-
-#choice { background: #ffffff; border: 1px solid #c6c6c2; border-radius: 4px; padding: 4px 6px; }
-#choice:hover { background: #f6f6f4; }
-#choice:checked { background: #dce7f3; border-color: #a9c3df; }
-
-QStatusBar { background: #f1f1ef; border-top: 1px solid #cfcfcb; }
-QStatusBar::item { border: 0; }
-
-QTreeView, QListView { background: #ffffff; border: 0; outline: 0;
-                       selection-background-color: #dce7f3; selection-color: #24262a; }
-QTreeView::item { height: 27px; border: 0; padding: 0 5px 0 11px; }
-QListView::item:selected { background: #dce7f3; color: #24262a; }
-QHeaderView { background: #fafaf9; }
-QHeaderView::section { background: #fafaf9; border: 0; border-bottom: 1px solid #e0e0dd;
-                       padding: 4px 8px 4px 14px; color: #74777d; }
-
-QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {
-    background: #ffffff; border: 1px solid #cdcdc9; border-radius: 3px;
-    selection-background-color: #2a5f9e; selection-color: #ffffff; }
-QLineEdit { padding: 3px 6px; }
-QToolButton#ink { background: #ffffff; border: 1px solid #cdcdc9; border-radius: 3px;
-                  padding: 3px 4px; }
-QToolButton#ink:focus { border-color: #2a5f9e; }
-QToolButton#ink::menu-indicator { image: url(ICONS/arrow-down.svg); width: 9px; height: 9px;
-                  subcontrol-origin: padding; subcontrol-position: center right; right: 5px; }
-QPlainTextEdit { padding: 2px; }
-QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox { padding: 2px 4px 2px 6px; min-height: 20px; }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
-    border-color: #2a5f9e; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
-QComboBox:disabled { background: #f4f4f2; color: #a3a5a9; border-color: #dededb; }
-QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
-    border: 0; width: 16px; background: transparent; }
-QSpinBox::up-button:hover, QDoubleSpinBox::up-button:hover, QSpinBox::down-button:hover,
-QDoubleSpinBox::down-button:hover { background: #ecece9; }
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(ICONS/arrow-up.svg);
-    width: 8px; height: 8px; }
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow, QComboBox::down-arrow {
-    image: url(ICONS/arrow-down.svg); width: 8px; height: 8px; }
-QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 18px; }
-QComboBox QAbstractItemView { background: #ffffff; border: 1px solid #bdbdb8;
-    selection-background-color: #dce7f3; selection-color: #24262a; }
-
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QCheckBox { spacing: 6px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid #b4b4af; border-radius: 3px;
-    background: #ffffff; }
-QCheckBox::indicator:checked { background: #2a5f9e; border-color: #2a5f9e;
-    image: url(ICONS/check.svg); }
-QCheckBox::indicator:disabled { background: #f1f1ef; border-color: #d7d7d3; }
-
-QPushButton { background: #ffffff; border: 1px solid #c6c6c2; border-radius: 4px;
-    padding: 4px 14px; min-width: 56px; }
-QPushButton:hover { background: #f6f6f4; }
-QPushButton:pressed { background: #e9e9e6; }
-QPushButton:default { background: #2a5f9e; border-color: #2a5f9e; color: #ffffff; }
-
-QScrollBar { background: transparent; border: 0; margin: 0; }
-QScrollBar:vertical { width: 11px; }
-QScrollBar:horizontal { height: 11px; }
-QScrollBar::handle { background: #c4c4c0; border-radius: 3px; margin: 2px; }
-QScrollBar::handle:vertical { min-height: 28px; }
-QScrollBar::handle:horizontal { min-width: 28px; }
-QScrollBar::handle:hover { background: #a5a5a1; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-"""

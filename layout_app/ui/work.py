@@ -7,15 +7,16 @@ in the window's thread. A second job waits its turn.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from layout_app.base.errors import LayoutAppError
 from layout_app.ui.theme import icon
@@ -160,6 +161,16 @@ class Work(QObject):
         if job is not None:
             job.deliver()
             job.deleteLater()
+
+
+@contextlib.contextmanager
+def waiting() -> Iterator[None]:
+    """The pointer says that something short is under way which cannot be given up."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 class WorkBar(QWidget):

@@ -49,6 +49,10 @@ class Answers(Dialogs):
         self.asked += 1
         return self.path
 
+    def folder_for_new(self, parent: QWidget, start: Path) -> Path | None:
+        self.asked += 1
+        return self.path
+
     def held(self, parent: QWidget, name: str, holder: Holder) -> Held:
         self.asked += 1
         return self.held_choice

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from layout_app import app
+from layout_app.app import new_page, template_pages
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import LayoutAppError
 from layout_app.base.problems import Problem
@@ -101,6 +102,15 @@ class Desk:
 
     def thumbnail(self, page: Path) -> tuple[Path, list[str]]:
         return app.thumbnail(page)
+
+    def templates(self) -> Sequence[tuple[str, Path]]:
+        return template_pages()
+
+    def new_page(self, template: str, folder: Path) -> Path:
+        return new_page(template, folder)
+
+    def sample(self) -> Path:
+        return SAMPLE
 
     def read_manuscript(self, path: Path) -> Manuscript:
         return manuscript_file(path)

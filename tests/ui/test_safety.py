@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -220,6 +221,15 @@ def test_changes_of_different_stories_are_merged(qtbot: QtBot, editors: list[Edi
     assert "我写的" in text
     assert "别人写的" in text
     assert not first.session.modified
+
+
+def test_a_file_that_cannot_be_saved_to_is_told_at_opening(
+    qtbot: QtBot, editors: list[Editor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = editors[0]
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert first.opening.open(first.page)
+    assert "write-protected" in first.window.strip.text.text()
 
 
 def test_an_older_version_opens_as_a_copy(qtbot: QtBot, editors: list[Editor]) -> None:

@@ -45,7 +45,8 @@ NOT_SHOWN = {"零一二三四五六七八九"}
 
 
 def _modules(*rooms: str) -> list[Path]:
-    return sorted(path for room in rooms for path in (SOURCES / room).rglob("*.py"))
+    paths = (path for room in rooms for path in (SOURCES / room).rglob("*.py"))
+    return sorted(path for path in paths if path.name != "initials.py")  # characters, no words
 
 
 def _name(path: Path) -> str:

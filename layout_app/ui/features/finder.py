@@ -36,6 +36,7 @@ class Finder:
                 text=tr("找命令…"),
                 run=self.show_palette,
                 keys=("Ctrl+K",),
+                icon="search",
                 menu=("help", 1),
             ),
             Command(id="shortcuts", text=tr("快捷键…"), run=self.show_shortcuts, menu=("help", 1)),

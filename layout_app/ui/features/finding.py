@@ -137,7 +137,7 @@ class Finding:
 
     def _new_file(self) -> None:
         """Another page was opened: nothing is selected in it."""
-        if len(self._session.history.steps) == 1:
+        if self._session.is_open and len(self._session.history.steps) == 1:
             self._current = None
             self.panel.inside.setChecked(False)
             self.panel.inside.setEnabled(False)

@@ -62,7 +62,7 @@ class Keyboard:
                 id="turn-rule",
                 text=tr("线条横竖互换"),
                 run=self._turn,
-                keys=("Ctrl+Alt+R",),
+                keys=("Ctrl+Alt+Shift+R",),
                 menu=("block", 2),
                 enabled=lambda: isinstance(self._block(), RuleBlock),
             ),

@@ -41,7 +41,7 @@ class PageSetupDesk:
                 id="page-setup",
                 text=tr("版面设置"),
                 run=show_page,
-                keys=("F4",),
+                keys=("Ctrl+Alt+Shift+P",),
                 tip=tr("报头信息、开本、版心、印厂"),
                 menu=("page", 0),
             ),

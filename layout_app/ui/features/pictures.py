@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from layout_app.base.errors import LayoutAppError
 from layout_app.base.geometry import Rect
@@ -279,6 +280,8 @@ class Pictures:
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         """Back from another program: a picture may have been worked on there."""
+        if not isValid(self._bench.window):  # the application outlives a window
+            return
         if state is Qt.ApplicationState.ApplicationActive and self._session.is_open:
             old = self._states
             self._note_states()

@@ -29,6 +29,7 @@ class Preferences:
                 text=tr("设置…"),
                 run=self.show,
                 keys=("Ctrl+,",),
+                icon="settings",
                 menu=("file", 8),
             ),
         )

@@ -38,6 +38,7 @@ class Safety:
                 id="recover",
                 text=tr("找回没保存的版面…"),
                 run=self.show_recovery,
+                icon="recover",
                 menu=("file", 2),
                 enabled=lambda: self._keeping is not None,
             ),

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -38,7 +38,6 @@ MOST_SHOWN = 300
 _SIDE = 13
 _ICON = 16
 _TEXT_FROM = _SIDE + _ICON + 7
-_BETWEEN = QColor("#ececea")
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
@@ -101,13 +100,13 @@ class ProblemRow(QStyledItemDelegate):
             painter.fillRect(rect, Colours.ACCENT_SOFT)
         title = self._title(row)
         if title:
-            painter.fillRect(rect.x(), rect.y(), rect.width(), title, _BETWEEN)
+            painter.fillRect(rect.x(), rect.y(), rect.width(), title, Colours.WINDOW)
             painter.setFont(smaller(self._view.font()))
             painter.setPen(Colours.QUIET)
             strip = QRect(rect.x() + _SIDE, rect.y(), rect.width() - _SIDE, title)
             painter.drawText(strip, int(Qt.AlignmentFlag.AlignVCenter), tr("已放行"))
             rect = rect.adjusted(0, title, 0, 0)
-        painter.setPen(_BETWEEN)
+        painter.setPen(Colours.LINE)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._rows.icon(problem).paint(painter, rect.x() + _SIDE, rect.y() + 8, _ICON, _ICON)
         left, top = rect.x() + _TEXT_FROM, rect.y() + 6

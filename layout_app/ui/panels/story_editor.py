@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QFont,
@@ -34,7 +33,6 @@ from layout_app.ui.typing.typist import Typist
 
 _MARGIN = 26  # window pixels for the signs of paragraphs
 _SIGNS = {Role.SUBHEAD: tr("题"), Role.NOTE: tr("按"), Role.BULLET: "•"}
-_INK = QColor("#101215")
 _UNDERS = {
     Under.DOTS: QTextCharFormat.UnderlineStyle.DotLine,
     Under.NAME: QTextCharFormat.UnderlineStyle.WaveUnderline,
@@ -72,7 +70,7 @@ class Faces(QSyntaxHighlighter):
             if span.start <= at < span.end:
                 if span.emphasis is Emphasis.STRONG:
                     face.setFontWeight(QFont.Weight.Bold)
-                    face.setForeground(_INK)
+                    face.setForeground(Colours.TEXT)
                 else:
                     face.setForeground(Colours.ACCENT)
         for under in paragraph.unders:

@@ -408,7 +408,7 @@ class Typist(QObject):
 
     def _new_file(self) -> None:
         """Another page was opened: the caret does not go on in it."""
-        if len(self._session.history.steps) == 1:
+        if self._session.is_open and len(self._session.history.steps) == 1:
             self._visited = None
             self._guest.gone()
             self.leave()
