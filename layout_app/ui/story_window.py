@@ -40,7 +40,7 @@ class StoryWindow(QWidget):
         head.addWidget(self.fit)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 4, 16, 8)
-        foot.addWidget(quiet(tr("F4 回到版面　Ctrl+滚轮 改字的大小")))
+        foot.addWidget(quiet(tr("F9 回到版面　Ctrl+滚轮 改字的大小")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -91,7 +91,7 @@ class Typing(QObject):
                 id="story-window",
                 text=tr("文稿窗"),
                 run=self.toggle_window,
-                keys=("F4",),
+                keys=("F9",),
                 menu=("text", 3),
                 enabled=lambda: self._session.is_open,
             ),

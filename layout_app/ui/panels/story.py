@@ -27,7 +27,7 @@ _ABOVE = (
     StoryField.DECK,
     StoryField.BYLINE,
 )
-_HINT = tr("黑体 Ctrl+B　楷体 Ctrl+Shift+B　小标题 Ctrl+Shift+1　文稿窗 F4")
+_HINT = tr("黑体 Ctrl+B　楷体 Ctrl+Shift+B　小标题 Ctrl+Shift+1　文稿窗 F9")
 
 
 class StoryPanel(QWidget):
