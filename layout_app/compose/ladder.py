@@ -8,7 +8,7 @@ from layout_app.base.units import PT
 
 _POINTS = (5.5, 6.5, 7.5, 8, 9, 10.5, 12, 14, 15, 16, 18, 21, 24, 26, 28, 30, 34, 36, 40, 45, 50)
 LADDER = tuple(round(size * PT) for size in (*_POINTS, 56, 64, 72, 84, 96, 108, 120, 144, 168, 192))
-"""Sizes a composing room has, EMU (字号: 小五 9, 五 10.5, … 小初 36, 初 42)."""
+"""Sizes a composing room has, EMU (字号: 小五 9, 五 10.5, 四 14, 三 16, 小一 24, 小初 36)."""
 
 LEAST_SHARE, MOST_SHARE = 400, 650
 """Kicker and deck in permille of the headline (spec/craft.md 1.3)."""

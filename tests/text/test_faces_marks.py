@@ -1,13 +1,15 @@
 """Marks of many faces on composed lines: ink stays in its box and never meets its neighbour's.
 
-All bundled faces; fonts drawn here (CFF, a collection, one without layout features whose marks are
-narrow, one with its commas in the middle of the em as in Taiwan); and fonts of Debian's packages
-where they are installed (LAYOUT_APP_FONTS names another folder).
+All bundled faces; fonts made here of their outlines (CFF, a collection, without layout features);
+fonts drawn here (one whose marks are narrow, one with its commas in the middle of the em as in
+Taiwan); and those fonts of Debian's packages that are installed (LAYOUT_APP_FONTS names another
+folder; what is not installed is no case, for the made fonts are of the same kinds).
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -17,6 +19,9 @@ from typing import Any, NamedTuple
 
 import pytest
 import uharfbuzz as hb
+from fontTools import fontBuilder, subset, ttLib
+from fontTools.pens import t2CharStringPen, ttGlyphPen
+from fontTools.ttLib import ttCollection
 
 from layout_app.base.files import FontFile
 from layout_app.base.ink import BLACK
@@ -35,10 +40,10 @@ SYSTEM = Path(os.environ.get("LAYOUT_APP_FONTS", "/usr/share/fonts"))
 MEASURES = (6, 8, 13, 20, 27)
 BUNDLED = tuple(role for role in faces().roles if faces().face(role).role == role)
 DEBIAN = {
-    "CFF in a collection, song": ("NotoSerifCJK-Regular.ttc", 2, "fonts-noto-cjk"),
-    "CFF in a collection, hei": ("NotoSansCJK-Regular.ttc", 2, "fonts-noto-cjk"),
-    "without layout features": ("gbsn00lp.ttf", 0, "fonts-arphic-gbsn00lp"),
-    "commas in the middle": ("ukai.ttc", 0, "fonts-arphic-ukai"),
+    "CFF in a collection, song": ("NotoSerifCJK-Regular.ttc", 2),  # fonts-noto-cjk
+    "CFF in a collection, hei": ("NotoSansCJK-Regular.ttc", 2),  # fonts-noto-cjk
+    "without layout features": ("gbsn00lp.ttf", 0),  # fonts-arphic-gbsn00lp
+    "commas in the middle": ("ukai.ttc", 0),  # fonts-arphic-ukai
 }
 TEXT = (
     "他说：“好！”她问：‘真的吗？’《论“快”与“慢”》（试行）、〈一〉【二】「三」『四』——五……"
@@ -128,13 +133,88 @@ def test_marks_of_bundled_faces(role: str) -> None:
     assert faults(faces(), role) == []
 
 
-@pytest.mark.parametrize("kind", DEBIAN)
+INSTALLED = {
+    kind: (path, index)
+    for kind, (name, index) in DEBIAN.items()
+    if (path := next(SYSTEM.rglob(name), None)) is not None
+}
+
+
+@pytest.mark.parametrize("kind", INSTALLED)
 def test_marks_of_installed_fonts(kind: str) -> None:
-    name, index, package = DEBIAN[kind]
-    path = next(SYSTEM.rglob(name), None)
-    if path is None:
-        pytest.skip(f"{name} is not installed (Debian's {package})")
-    assert faults(library_of(path, index), "brought") == []
+    assert faults(library_of(*INSTALLED[kind]), "brought") == []
+
+
+@pytest.mark.parametrize("role", ["body", "hei", "kai"])
+@pytest.mark.parametrize("kind", ["cff", "without layout features", "collection"])
+def test_marks_of_fonts_made_of_bundled_outlines(kind: str, role: str, tmp_path: Path) -> None:
+    path, index = made_font(kind, role, tmp_path)
+    library = library_of(path, index)
+    used = {
+        glyph.font.face
+        for line in lines_of(library, "brought", TEXT, 13)
+        for ink in line
+        for glyph in ink.cell.glyphs
+    }
+    assert used == {library.face("brought").key}, "a bundled face stood in"
+    assert faults(library, "brought") == []
+
+
+def made_font(kind: str, role: str, folder: Path) -> tuple[Path, int]:
+    """A small font with a bundled face's outlines of the test's text, and the index of its face."""
+    font = _featureless(role)
+    if kind == "cff":
+        path = folder / "made.otf"
+        _with_cff(font).save(path)
+        return path, 0
+    if kind == "collection":
+        collection = ttCollection.TTCollection()
+        collection.fonts = [_featureless("kai" if role == "body" else "body"), font]
+        path = folder / "made.ttc"
+        collection.save(path)
+        return path, 1
+    path = folder / "made.ttf"
+    font.save(path)
+    return path, 0
+
+
+def _featureless(role: str) -> Any:
+    return ttLib.TTFont(io.BytesIO(_subset(role)))
+
+
+@cache
+def _subset(role: str) -> bytes:
+    options = subset.Options(
+        layout_features=[], drop_tables=["GSUB", "GPOS", "GDEF", "BASE"], hinting=False
+    )
+    font = ttLib.TTFont(str(faces().face(role).file.path))
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=TEXT + " ·/")
+    subsetter.subset(font)
+    assert not {"GSUB", "GPOS"} & set(font.keys())
+    made = io.BytesIO()
+    font.save(made)
+    return made.getvalue()
+
+
+def _with_cff(font: Any) -> Any:
+    """The font with cubic outlines in a CFF table instead of its own."""
+    glyphs, names = font.getGlyphSet(), font.getGlyphOrder()
+    strings = {}
+    for name in names:
+        pen = t2CharStringPen.T2CharStringPen(glyphs[name].width, glyphs)
+        glyphs[name].draw(pen)
+        strings[name] = pen.getCharString()
+    made = fontBuilder.FontBuilder(font["head"].unitsPerEm, isTTF=False)
+    made.setupGlyphOrder(names)
+    made.setupCharacterMap(font.getBestCmap())
+    made.setupCFF("Made-CFF", {}, strings, {})
+    made.setupHorizontalMetrics(dict(font["hmtx"].metrics))
+    made.setupHorizontalHeader(ascent=880, descent=-120)
+    made.setupNameTable({"familyName": "Made", "styleName": "Regular"})
+    made.setupOS2()
+    made.setupPost()
+    return made.font
 
 
 DRAWN = ("cff", "narrow", "centred", "collection")
@@ -172,8 +252,8 @@ def drawn_font(kind: str, folder: Path) -> tuple[Path, int]:
     """A font of boxes, and the index of the face meant."""
     path = folder / f"{kind}.{'otf' if kind == 'cff' else 'ttf'}"
     if kind == "collection":
-        collection = pytest.importorskip("fontTools.ttLib.ttCollection").TTCollection()
-        opened = pytest.importorskip("fontTools.ttLib").TTFont
+        collection = ttCollection.TTCollection()
+        opened = ttLib.TTFont
         parts = [drawn_font(part, folder)[0] for part in ("narrow", "centred")]
         collection.fonts = [opened(part) for part in parts]
         collection.save(folder / "collection.ttc")
@@ -204,12 +284,10 @@ def _box(character: str, kind: str) -> tuple[int, int, int]:
 
 
 def _draw(path: Path, boxes: Mapping[str, tuple[int, int, int]], kind: str) -> None:
-    why = "fontTools, which draws the fonts of this test, is not installed"
-    builder = pytest.importorskip("fontTools.fontBuilder", reason=why).FontBuilder
     characters = sorted(boxes)
     names = [".notdef", *(f"u{ord(c):04X}" for c in characters)]
     rows = [(1000, 40, 960), *(boxes[c] for c in characters)]
-    font = builder(1000, isTTF=kind != "cff")
+    font = fontBuilder.FontBuilder(1000, isTTF=kind != "cff")
     font.setupGlyphOrder(names)
     font.setupCharacterMap({ord(c): f"u{ord(c):04X}" for c in characters})
     drawn = {name: _outline(row, kind) for name, row in zip(names, rows, strict=True)}
@@ -229,9 +307,9 @@ def _draw(path: Path, boxes: Mapping[str, tuple[int, int, int]], kind: str) -> N
 def _outline(row: tuple[int, int, int], kind: str) -> Any:
     advance, left, right = row
     if kind == "cff":
-        pen = pytest.importorskip("fontTools.pens.t2CharStringPen").T2CharStringPen(advance, None)
+        pen = t2CharStringPen.T2CharStringPen(advance, None)
     else:
-        pen = pytest.importorskip("fontTools.pens.ttGlyphPen").TTGlyphPen(None)
+        pen = ttGlyphPen.TTGlyphPen(None)
     if right > left:
         pen.moveTo((left, 0))
         for point in ((left, 700), (right, 700), (right, 0)):
