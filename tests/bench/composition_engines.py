@@ -198,7 +198,7 @@ def _run(command: Sequence[str], target: Path) -> None:
 
 def _family(font: FontFile) -> str:
     """The family a font gives itself: what Typst knows it by."""
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
     names = TTFont(font.path, fontNumber=font.index, lazy=True)["name"]
     return str(names.getDebugName(16) or names.getDebugName(1) or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import combinations, pairwise
 
 import pytest
@@ -179,3 +180,67 @@ def test_nothing_is_torn_that_could_be_kept(text: str, ems: int) -> None:
 def test_a_hyphenated_word_of_a_headline_stays_whole(ems: int) -> None:
     lines = broken("村村接通Wi-Fi信号山里不再难", ems)
     assert any("Wi-Fi" in line for line in lines), lines
+
+
+WORDS = (
+    *(
+        "渡口",
+        "小镇",
+        "支部",
+        "链上",
+        "推行",
+        "破解",
+        "难题",
+        "聚焦",
+        "特色",
+        "产业",
+        "探索",
+        "振兴",
+    ),
+    *("志愿", "服务", "在", "进", "群众", "办实事", "引领", "治理", "让", "青年", "干部", "一线"),
+)
+MARKS = {"“": "”", "《": "》"}
+
+
+def headline_of(rng: random.Random) -> str:
+    """Two to five parts: words, a quotation or title, a number, Latin."""
+    parts = []
+    for _ in range(rng.randrange(2, 6)):
+        words = "".join(rng.choice(WORDS) for _ in range(rng.randrange(1, 4)))
+        opening = rng.choice(tuple(MARKS))
+        kinds = (words, words, words + "，", f"{opening}{words}{MARKS[opening]}", "1700", "Wi-Fi")
+        parts.append(rng.choice(kinds))
+    return "".join(parts)
+
+
+def torn_inside(text: str) -> set[int]:
+    """The characters before which no line should end: inside quotations, titles and numbers."""
+    inside: set[int] = set()
+    depth = 0
+    for index, character in enumerate(text):
+        if depth or (character.isdigit() and text[index - 1 : index].isdigit()):
+            inside.add(index)
+        depth += (character in MARKS) - (character in MARKS.values())
+    return inside
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_nothing_is_torn_where_any_other_break_is_possible(seed: int) -> None:
+    rng = random.Random(seed)
+    for _ in range(50):
+        text, ems = headline_of(rng), rng.randrange(6, 20)
+        line, inside = line_of(text), torn_inside(text)
+        if line.width <= ems * SIZE:
+            continue
+        cells = best_breaks(line, ems * SIZE, LEAST, True)
+        if inside.isdisjoint(line.offsets[cell] for cell in cells):
+            continue
+        whole = [0, *[cell for cell in line.breaks if line.offsets[cell] not in inside]]
+        whole.append(len(line.cells))
+        reached = {0}
+        for start, stop in combinations(whole, 2):
+            bodies = sum(cell.body for cell in line.cells[start:stop])
+            between = line.ends[stop - 1] - line.starts[start] - bodies
+            if start in reached and bodies * LEAST <= (ems * SIZE - between) * 1000:
+                reached.add(stop)
+        assert whole[-1] not in reached, f"{text} at {ems}: {broken(text, ems)}"
