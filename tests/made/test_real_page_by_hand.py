@@ -102,7 +102,7 @@ def test_the_page_is_made_with_the_keyboard_alone(page: Path, tmp_path: Path) ->
     hand.choose("Ctrl+Shift+O", caption)
     furniture(hand, keyboard=True)
     for gutter, top, foot in RULES:
-        hand.put("R", gutter, top, foot, before="Ctrl+Alt+R")
+        hand.put("R", gutter, top, foot, before="Ctrl+Alt+Shift+R")
     check_places(hand)
     finish(hand, tmp_path)
     hand.close()
