@@ -45,6 +45,7 @@ from layout_app.model.blocks import MastheadBlock, PhotoBlock
 from layout_app.model.document import Document
 from layout_app.model.press import OverLimit, PressPreset
 from layout_app.model.waivers import waiver_of
+from layout_app.separation.cache import Shelf
 from layout_app.text.faces import FaceLibrary
 
 PROOF_PPI = 110
@@ -65,10 +66,14 @@ def sample_page() -> Path:
 
 
 class Pictures:
-    """The pictures of one page folder; a file is looked into again only when it has changed."""
+    """The pictures of one page folder; a file is looked into again only when it has changed.
+
+    Their headers are ``kept`` between runs with the finished pictures.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._kept = Shelf(cache_folder() / "photos")
         self._seen: dict[str, tuple[tuple[int, int], ImageFile]] = {}
 
     def __call__(self, relative: str) -> ImageFile:
@@ -76,12 +81,12 @@ class Pictures:
         try:
             stat = (self._folder / relative).stat()
         except (OSError, ValueError):
-            return probe_photo(self._folder, relative)
+            return probe_photo(self._folder, relative, self._kept)
         state = (stat.st_mtime_ns, stat.st_size)
         known = self._seen.get(relative)
         if known is not None and known[0] == state:
             return known[1]
-        picture = probe_photo(self._folder, relative)
+        picture = probe_photo(self._folder, relative, self._kept)
         self._seen[relative] = (state, picture)
         return picture
 

@@ -6,7 +6,6 @@ Millimetres, points and 级 (Q) are whole numbers of EMU, so sums of lengths are
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from itertools import pairwise
 
 MM = 36_000
@@ -28,18 +27,25 @@ def parse_length(text: str) -> int:
         raise ValueError(
             f"{text!r} is not a length (write a number and a unit: 12.5mm, 40pt, 13级)"
         )
-    return round(Fraction(match[1]) * _UNITS[match[2]])
+    whole, _, part = match[1].partition(".")
+    return _rounded(int(whole + part) * _UNITS[match[2]], 10 ** len(part))
+
+
+def _rounded(numerator: int, denominator: int) -> int:
+    """The whole number nearest to a fraction above a positive line; a half goes to the even one."""
+    whole, rest = divmod(numerator, denominator)
+    return whole + (2 * rest > denominator or (2 * rest == denominator and whole % 2 == 1))
 
 
 def format_length(emu: int) -> str:
     """Return the shortest text that ``parse_length`` reads back to the same EMU."""
-    forms = [_decimal(Fraction(emu, size)) + unit for unit, size in (("mm", MM), ("pt", PT))]
+    forms = [_decimal(emu / size) + unit for unit, size in (("mm", MM), ("pt", PT))]
     exact = [form for form in forms if parse_length(form) == emu]
-    return min(exact or [_decimal(Fraction(emu, PT)) + "pt"], key=len)
+    return min(exact or [_decimal(emu / PT) + "pt"], key=len)
 
 
-def _decimal(value: Fraction) -> str:
-    return f"{float(value):.5f}".rstrip("0").rstrip(".")
+def _decimal(value: float) -> str:
+    return f"{value:.5f}".rstrip("0").rstrip(".")
 
 
 def to_pt(emu: int) -> float:

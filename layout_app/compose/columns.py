@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.units import share
 from layout_app.model.blocks import LegArea, Remainder
 from layout_app.model.grid import PageGrid, PageSetup
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,8 @@ def _placed(measures: list[int], gaps: list[int]) -> list[tuple[int, int]]:
 
 def leg_characters(area: LegArea, grid: PageGrid) -> Fraction:
     """Characters in a leg before the remainder is dealt with: 四破三 is 17⅔."""
+    from fractions import Fraction  # for the editor's words, never to compose
+
     legs = area.legs or len(area.columns)
     across = grid.measure(len(area.columns)) - (legs - 1) * grid.gutter
     return Fraction(across, legs)

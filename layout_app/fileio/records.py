@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import MISSING
 from enum import Enum
@@ -45,6 +44,8 @@ Entries = dict[str, Node]
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`` (did you mean 'width'?)`` when a known word is near, else nothing."""
+    import difflib  # only faults need it
+
     near = difflib.get_close_matches(word[:_LONGEST], list(known), n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""
 

@@ -5,7 +5,6 @@ A command that leaves faults made a document that could not be saved and opened 
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import Field, field, fields, is_dataclass
@@ -318,5 +317,7 @@ def _near(word: str, known: Iterable[str]) -> str:
     names = list(known)
     if len(names) > _MOST_COMPARED:
         return ""
+    import difflib  # only faults need it
+
     near = difflib.get_close_matches(word[:100], names, n=1, cutoff=0.6)
     return f" (did you mean {near[0]!r}?)" if near else ""

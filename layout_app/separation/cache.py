@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
@@ -42,6 +41,8 @@ class Shelf:
 
     def put(self, name: str, content: bytes) -> None:
         """Keep ``content`` under ``name``; a reader sees all of it or nothing."""
+        import tempfile  # loads half a dozen modules, and most runs keep nothing
+
         temporary = None
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +58,12 @@ def test_shares_sum_to_the_whole_and_differ_by_one(total: int, parts: int) -> No
 def test_a_type_width_is_exact() -> None:
     assert sum([13 * 9 * PT] * 8 + [9 * PT] * 7) == 999 * PT
     assert (to_pt(999 * PT), to_mm(390 * MM)) == (999.0, 390.0)
+
+
+@given(st.integers(-999_999, 999_999), st.integers(0, 6), st.sampled_from(["mm", "cm", "pt", "Q"]))
+def test_a_length_is_the_nearest_whole_number(digits: int, places: int, unit: str) -> None:
+    exact = Fraction(digits, 10**places) * parse_length(f"1{unit}")
+    sign, text = "-" if digits < 0 else "", f"{abs(digits):0{places + 1}}"
+    cut = len(text) - places
+    written = f"{text[:cut]}.{text[cut:]}" if places else text
+    assert parse_length(f"{sign}{written}{unit}") == round(exact)

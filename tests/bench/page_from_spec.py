@@ -166,9 +166,6 @@ def make_page_folder(spec_dir: Path, out: Path, number: int = 0) -> Path:
     """Write the page folder and return its page file; ``number`` counts the pages of the spec."""
     spec = json.loads((spec_dir / "spec.json").read_text(encoding="utf-8"))
     document = bench_document(spec, number)
-    if number:
-        paper = replace(document.paper, page=f"{number + 4:02}")
-        document = replace(document, paper=paper)
     out.mkdir(parents=True, exist_ok=True)
     for block in document.blocks:
         if isinstance(block, PhotoBlock) and not (out / block.file).exists():

@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from layout_app.base.errors import BadInputError
+from layout_app.fileio import photos
 from layout_app.fileio.photos import probe_photo
 
 
@@ -129,3 +130,40 @@ def test_pillow_is_not_loaded_until_a_photo_is_probed() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
+
+
+class Kept(dict[str, bytes]):
+    """What is kept of headers, in memory."""
+
+    def put(self, name: str, content: bytes) -> None:
+        self[name] = content
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF"])
+def test_a_header_that_was_kept_says_the_same(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(picture(kind, (300, 200), orientation=6))
+    kept = Kept()
+    first = probe_photo(tmp_path, "a", kept)
+    monkeypatch.setattr(photos, "_open", None)  # nobody looks into it again
+    assert probe_photo(tmp_path, "a", kept) == first
+
+
+def test_a_changed_photo_and_a_spoilt_note_are_looked_into_again(tmp_path: Path) -> None:
+    kept = Kept()
+    (tmp_path / "a").write_bytes(picture("JPEG", (300, 200)))
+    first = probe_photo(tmp_path, "a", kept)
+    (tmp_path / "a").write_bytes(picture("JPEG", (200, 300)))
+    changed = probe_photo(tmp_path, "a", kept)
+    assert (changed.width, changed.height) == (200, 300)
+    kept.update(dict.fromkeys(kept, b"300 x"))
+    assert probe_photo(tmp_path, "a", kept) == changed != first
+
+
+def test_nothing_is_kept_of_a_broken_header(tmp_path: Path) -> None:
+    kept = Kept()
+    (tmp_path / "a").write_bytes(picture("JPEG")[:20])
+    with pytest.raises(BadInputError):
+        probe_photo(tmp_path, "a", kept)
+    assert not kept
