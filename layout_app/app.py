@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from layout_app.paint.pdf.options import PdfOptions
     from layout_app.paint.qt.plates.page import PlateSetup
     from layout_app.plates.coverage import InkCoverage
+    from layout_app.ui.services import Prepared
 
 
 def sample_page() -> Path:
@@ -157,10 +158,16 @@ class OpenPage:
 
 
 class EditorServices:
-    """What the window asks for, on one desk (``ui.services.Services``)."""
+    """What the window asks for (``ui.services.Services``).
+
+    Faces, cells and the compose cache belong to one thread at a time: a page is prepared on a desk
+    of its own, which becomes the window's when the page is adopted. The desk it takes the place of,
+    with its faces open and its cells made, is kept for the page after that.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._spare: Desk | None = None
         self._cache = ComposeCache()
         self._folder: Path | None = None
         self._resources: Resources | None = None
@@ -183,6 +190,26 @@ class EditorServices:
             self._folder, self._resources = folder, self._desk.resources(folder)
             self._cache = ComposeCache()
         return compose_page(document, self._resources, self._cache)
+
+    def prepare(self, path: Path, step: Callable[[int, int], None]) -> Prepared:
+        """Read, set and check a page file on a desk that nobody else works on."""
+        from layout_app.ui.services import Prepared
+
+        desk, self._spare = self._spare or Desk(), None
+        step(0, 3)
+        document = self.load(path)
+        step(1, 3)
+        resources, cache = desk.resources(path.parent), ComposeCache()
+        layout = compose_page(document, resources, cache)
+        step(2, 3)
+        found = self.problems(document, layout, path.parent)
+        step(3, 3)
+
+        def adopt() -> None:
+            self._desk, self._spare = desk, self._desk
+            self._folder, self._resources, self._cache = path.parent, resources, cache
+
+        return Prepared(document, layout, found, adopt)
 
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         """Everything to be said about the page."""

@@ -116,6 +116,13 @@ class Keeper:
         if before is not None:
             before[0].release()
 
+    def not_opened(self) -> None:
+        """The page held last does not come: its lock goes, the open page keeps its own."""
+        with self._guard:
+            ready, self._next = self._next, None
+        if ready is not None:
+            ready[0].release()
+
     def let_go(self) -> None:
         """Give the lock of the open page free."""
         with self._guard:
@@ -202,6 +209,7 @@ class Keeper:
         """End both threads; a journal that is not settled stays for recovery."""
         self._stop.set()
         self._thread.join(5.0)
+        self.not_opened()
         self.let_go()
         self._journal.close()
 

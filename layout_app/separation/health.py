@@ -61,6 +61,6 @@ class Health:
 
     def _look(self, state: _State, file: ImageFile) -> None:
         self._known[state] = found = damage(file)
-        del self._jobs[state]
+        self._jobs.pop(state, None)  # the look may end before it was noted that it began
         if found is not None and self._changed is not None:
             self._changed()

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.ruled = RuledPage(session, self.canvas)
         self.work = Work(self)
         dialogs = dialogs or Dialogs()
-        self.opening = Opening(session, dialogs, self.strip, self)
+        self.opening = Opening(session, dialogs, self.strip, self.work, self)
         self.status = StatusBar(session, self.work)
         bench = Workbench(
             self,

@@ -16,13 +16,14 @@ from layout_app.keep.merge import merge
 from layout_app.keep.recovery import Found, take_up
 from layout_app.keep.saving import Refusal, SaveRefusedError
 from layout_app.model.document import Document
+from layout_app.ui.coming import Coming
 from layout_app.ui.dialogs import Dialogs, Unsaved
 from layout_app.ui.messages import MessageStrip
 from layout_app.ui.safety_dialogs import Changed, Held, holder_words
 from layout_app.ui.session import Session
-from layout_app.ui.shelf import page_name
+from layout_app.ui.shelf import Fetched, page_name
 from layout_app.ui.translate import said, tr
-from layout_app.ui.work import waiting
+from layout_app.ui.work import Progress, Work, waiting
 
 
 class Opening(QObject):
@@ -36,12 +37,14 @@ class Opening(QObject):
         session: Session,
         dialogs: Dialogs,
         strip: MessageStrip,
+        work: Work,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._dialogs = dialogs
         self._strip = strip
+        self._coming = Coming(work, self)
         self._save_as: Callable[[], bool] = lambda: False
 
     def ask_place_by(self, save_as: Callable[[], bool]) -> None:
@@ -51,9 +54,13 @@ class Opening(QObject):
     # ---- in --------------------------------------------------------------------------------------
 
     def open(self, path: Path) -> bool:
-        """Open a page file, if the open page may go and the file may be had."""
+        """Open a page file at once, if the open page may go and the file may be had.
+
+        The window stands still meanwhile: for the start of the program, before it is shown.
+        """
         if not self.may_leave():
             return False
+        self._coming.give_up()
         held = self._hold(path)
         if held is Held.CANCEL:
             return False
@@ -61,21 +68,44 @@ class Opening(QObject):
             return self._open_copy(path, path.parent, tr("{name} 副本", name=page_name(path)))
         return self._open(path, read_only=held is Held.READ_ONLY)
 
+    def fetch(self, path: Path) -> None:
+        """Open a page file as ``open`` does, read beside the window; its page stays meanwhile."""
+        if not self.may_leave():
+            return
+        self._coming.give_up()
+        held = self._hold(path)
+        if held is Held.COPY:
+            self._open_copy(path, path.parent, tr("{name} 副本", name=page_name(path)))
+        elif held is not Held.CANCEL:
+            read_only = held is Held.READ_ONLY
+            run = self._session.open_job(path, read_only=read_only)
+            self._wish(path, run, lambda: self._opened(path, read_only=read_only))
+
     def open_new(self, template: Path) -> bool:
-        """Open a template or the sample as a page that has no file yet."""
+        """Open a template or the sample as a page that has no file yet; at once, as ``open``."""
         if not self.may_leave():
             return False
+        self._coming.give_up()
         return self._session.open(template, as_new=True)
+
+    def fetch_new(self, template: Path) -> None:
+        """Open a template or the sample as a page that has no file yet, beside the window."""
+        if self.may_leave():
+            self._wish(template, self._session.open_job(template, as_new=True), lambda: None)
 
     def open_backup(self, page: Path, backup: Backup) -> bool:
         """Open an older version as a copy beside its pictures."""
         name = tr("{name} 第 {number} 版", name=page_name(page), number=backup.number)
-        return self.may_leave() and self._open_copy(backup.path, page.parent, name)
+        if not self.may_leave():
+            return False
+        self._coming.give_up()
+        return self._open_copy(backup.path, page.parent, name)
 
     def recover(self, found: Found) -> bool:
         """Take an unsaved page up again; its journal goes once the new one is on the disk."""
         if not self.may_leave():
             return False
+        self._coming.give_up()
         keeping = self._session.keeping
         try:
             back = take_up(found)
@@ -217,15 +247,44 @@ class Opening(QObject):
     def _open(self, path: Path, *, read_only: bool) -> bool:
         with waiting():
             opened = self._session.open(path, read_only=read_only)
-        if not opened:
-            return False
+        if opened:
+            self._opened(path, read_only=read_only)
+        else:
+            self._not_opened()
+        return opened
+
+    def _wish(
+        self, path: Path, run: Callable[[Progress], Fetched], opened: Callable[[], None]
+    ) -> None:
+        """Have a page read; what was edited until it is there is asked about anew."""
+        session = self._session
+        before = session.document if session.is_open else None
+
+        def arrived(page: Fetched) -> None:
+            if session.is_open and session.document is not before and not self.may_leave():
+                self._not_opened()
+                return
+            session.show(page)
+            opened()
+
+        def failed(text: str) -> None:
+            self._not_opened()
+            self._strip.fail(said(text))
+
+        title = tr("正在打开 {name}…", name=page_name(path))
+        self._coming.wish(title, run, arrived, failed, self._not_opened)
+
+    def _not_opened(self) -> None:
+        if self._session.keeping is not None:
+            self._session.keeping.keeper.not_opened()
+
+    def _opened(self, path: Path, *, read_only: bool) -> None:
         self._strip.hide()
         if read_only:
             self._strip.fail(tr("只读：别人正在编辑这个版面。可以看，可以另存，不能存回去。"))
         elif (reason := why_not_writable(path)) is not None:
             self._strip.fail(reason)  # told now, not when an hour's work is to be saved
         self.opened.emit(path)
-        return True
 
     def _open_copy(self, file: Path, folder: Path, name: str) -> bool:
         session = self._session
@@ -234,7 +293,9 @@ class Opening(QObject):
         except LayoutAppError as error:
             self._strip.fail(said(str(error)))
             return False
-        if not session.take_up(document, folder=folder, name=name):
+        with waiting():
+            taken = session.take_up(document, folder=folder, name=name)
+        if not taken:
             return False
         if session.keeping is not None:
             session.keeping.keeper.opened(document, page=None, folder=folder, name=name, base=None)

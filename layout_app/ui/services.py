@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Problem
 from layout_app.compose.page import PageLayout
 from layout_app.model.document import Document
@@ -15,6 +16,19 @@ if TYPE_CHECKING:  # the rooms behind these are loaded when they are needed
     from layout_app.intake.manuscript import Manuscript
     from layout_app.intake.photo_words import ArrivedPhoto
     from layout_app.paint.qt.plates.page import PlateSetup
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A page read, set and checked in a thread.
+
+    ``adopt`` lets composing go on from it; to be called once, in the window's thread.
+    """
+
+    document: Document
+    layout: PageLayout
+    problems: tuple[Problem, ...]
+    adopt: Callable[[], None]
 
 
 class Services(Protocol):
@@ -32,6 +46,12 @@ class Services(Protocol):
 
     def compose(self, document: Document, folder: Path) -> PageLayout:
         """Set the page; what has not changed since the last call is not set again."""
+
+    def prepare(self, path: Path, step: Callable[[int, int], None]) -> Prepared:
+        """Read, set and check a page file; called in a thread, while ``compose`` goes on elsewhere.
+
+        ``step`` is told how much of how much is done; by raising it gives the page up.
+        """
 
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         """Everything to be said about the page, the composer's findings included."""

@@ -20,8 +20,8 @@ from layout_app.keep.saving import SaveRefusedError
 from layout_app.model.blocks import ArticleBlock
 from layout_app.model.document import Document
 from layout_app.ui.keeping import Keeping
-from layout_app.ui.services import Services
-from layout_app.ui.shelf import NO_FILE, OpenFile, Shelf
+from layout_app.ui.services import Prepared, Services
+from layout_app.ui.shelf import NO_FILE, Fetched, OpenFile, Shelf
 from layout_app.ui.work import Progress
 
 PANELS_AFTER = 90
@@ -184,12 +184,23 @@ class Session(QObject):
         Its lock, if it is to have one, is taken by then.
         """
         try:
-            layout, file, document = self._shelf.load(path, as_new=as_new, read_only=read_only)
+            page = self._shelf.fetch(path, as_new=as_new, read_only=read_only)
         except LayoutAppError as error:
             self.failed.emit(str(error))
             return False
-        self._begin(document, layout, file)
+        self.show(page)
         return True
+
+    def open_job(
+        self, path: Path, *, as_new: bool = False, read_only: bool = False
+    ) -> Callable[[Progress], Fetched]:
+        """The work of ``open`` beside the window, for ``Work.start``; ``show`` takes its result."""
+        return self._shelf.fetch_job(path, as_new=as_new, read_only=read_only)
+
+    def show(self, page: Fetched) -> None:
+        """Put a page that was read in the place of the open one."""
+        self._shelf.begin(page)
+        self._begin(page.document, page.layout, page.file, page.prepared)
 
     def take_up(
         self, document: Document, *, folder: Path, name: str, page: Path | None = None
@@ -384,7 +395,13 @@ class Session(QObject):
 
     # ---- inside ------------------------------------------------------------------------------
 
-    def _begin(self, document: Document, layout: PageLayout, file: OpenFile) -> None:
+    def _begin(
+        self,
+        document: Document,
+        layout: PageLayout,
+        file: OpenFile,
+        prepared: Prepared | None = None,
+    ) -> None:
         self._history = History.of(document)
         self._preview = self._waiting = None
         self._file = file
@@ -397,7 +414,12 @@ class Session(QObject):
         self.document_changed.emit()
         self.shown_changed.emit()
         self.selection_changed.emit()
-        self.check_now()
+        if prepared is None:
+            self.check_now()
+        else:
+            self._problems = prepared.problems
+            self.problems_changed.emit()
+            self._check.start()  # a picture may have turned out to be broken since
 
     def _step(self, history: History) -> None:
         same = history is self._history

@@ -10,7 +10,7 @@ from layout_app.compose.page import PageLayout
 from layout_app.keep.folders import digest_of
 from layout_app.model.document import Document
 from layout_app.ui.keeping import Keeping
-from layout_app.ui.services import Services
+from layout_app.ui.services import Prepared, Services
 from layout_app.ui.translate import tr
 from layout_app.ui.work import Progress
 
@@ -33,6 +33,17 @@ class OpenFile:
 NO_FILE = OpenFile()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A page read and composed, not shown yet. ``base``: the digest of its file as it was read."""
+
+    file: OpenFile
+    document: Document
+    layout: PageLayout
+    base: str | None
+    prepared: Prepared | None = None
+
+
 class Shelf:
     """Loads and saves pages. Every method may raise ``LayoutAppError`` with sentences."""
 
@@ -40,32 +51,44 @@ class Shelf:
         self._services = services
         self._keeping = keeping
 
-    def load(
-        self, path: Path, *, as_new: bool, read_only: bool
-    ) -> tuple[PageLayout, OpenFile, Document]:
-        """Read and compose a page file; the keeper knows of it then.
+    def fetch(self, path: Path, *, as_new: bool, read_only: bool) -> Fetched:
+        """Read and compose a page file at once.
 
         ``as_new`` takes it for a template that is not saved back to.
         """
         base = digest_of(path)  # before it is read: a change in between is then seen as one
         document = self._services.load(path)
         layout = self._services.compose(document, path.parent)
-        file = OpenFile(
-            folder=path.parent,
-            name=tr("未命名版面") if as_new else page_name(path),
-            path=None if as_new else path,
-            saved=document,
-            read_only=read_only,
-        )
+        file = _file(path, document, as_new=as_new, read_only=read_only)
+        return Fetched(file=file, document=document, layout=layout, base=base)
+
+    def fetch_job(
+        self, path: Path, *, as_new: bool, read_only: bool
+    ) -> Callable[[Progress], Fetched]:
+        """The work of doing so beside the window, which goes on with the page it has."""
+
+        def fetch(progress: Progress) -> Fetched:
+            base = digest_of(path)
+            page = self._services.prepare(path, progress.report)
+            file = _file(path, page.document, as_new=as_new, read_only=read_only)
+            return Fetched(
+                file=file, document=page.document, layout=page.layout, base=base, prepared=page
+            )
+
+        return fetch
+
+    def begin(self, page: Fetched) -> None:
+        """A page is edited from now on: the keeper knows of it then."""
+        if page.prepared is not None:
+            page.prepared.adopt()
         if self._keeping is not None:
             self._keeping.keeper.opened(
-                document,
-                page=file.path,
-                folder=file.folder,
-                name=file.name,
-                base=None if as_new else base,
+                page.document,
+                page=page.file.path,
+                folder=page.file.folder,
+                name=page.file.name,
+                base=page.base if page.file.path is not None else None,
             )
-        return layout, file, document
 
     def save(
         self, document: Document, file: OpenFile, target: Path, *, overwrite: bool
@@ -97,6 +120,16 @@ class Shelf:
             return write(document, layout, path, folder, progress.check)
 
         return export
+
+
+def _file(path: Path, document: Document, *, as_new: bool, read_only: bool) -> OpenFile:
+    return OpenFile(
+        folder=path.parent,
+        name=tr("未命名版面") if as_new else page_name(path),
+        path=None if as_new else path,
+        saved=document,
+        read_only=read_only,
+    )
 
 
 def page_name(path: Path) -> str:

@@ -56,7 +56,8 @@ class StatusBar(QStatusBar):
         if session.keeping is not None:
             session.keeping.moved.connect(self._show_kept)
         session.file_changed.connect(self._show_kept)
-        self.addPermanentWidget(WorkBar(work))
+        self.work = WorkBar(work)
+        self.addPermanentWidget(self.work)
         self.addPermanentWidget(self.pointer)
         self.addPermanentWidget(self.zoom)
         session.panels_due.connect(self._show_fit)

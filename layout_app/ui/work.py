@@ -74,6 +74,7 @@ class Job(QThread):
         run: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[str], None],
+        given_up: Callable[[], None],
     ) -> None:
         super().__init__()
         self.title = title
@@ -81,6 +82,7 @@ class Job(QThread):
         self._run = run
         self._done = done
         self._failed = failed
+        self._given_up = given_up
         self._result: Any = None
         self._error: BaseException | None = None
 
@@ -91,9 +93,10 @@ class Job(QThread):
             self._error = error
 
     def deliver(self) -> None:
-        """Tell how it ended; a cancelled job ends in silence."""
+        """Tell how it ended; a cancelled job says no more than that it was given up."""
         error = self._error
         if self.progress.cancelled or isinstance(error, CancelledError):
+            self._given_up()
             return
         if error is None:
             self._done(self._result)
@@ -126,9 +129,13 @@ class Work(QObject):
         run: Callable[[Progress], T],
         done: Callable[[T], None],
         failed: Callable[[str], None],
+        given_up: Callable[[], None] = lambda: None,
     ) -> Job:
-        """Run ``run`` in a thread; then ``done`` with its result, or ``failed`` with sentences."""
-        job = Job(title, run, done, failed)
+        """Run ``run`` in a thread; then ``done`` with its result, or ``failed`` with sentences.
+
+        ``given_up`` is called instead when it was cancelled; nothing is when the window closes.
+        """
+        job = Job(title, run, done, failed, given_up)
         job.finished.connect(self._finished)
         self._waiting.append(job)
         if self._now is None:

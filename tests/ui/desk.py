@@ -26,6 +26,7 @@ from layout_app.model.press import PressPreset
 from layout_app.paint.qt.plates.page import PlateSetup
 from layout_app.press_views import plate_setup
 from layout_app.text.faces import FaceLibrary
+from layout_app.ui.services import Prepared
 
 SAMPLE = bundled("assets", "samples", "special-page", "page.yaml")
 
@@ -42,6 +43,8 @@ class Desk:
         self.exported: list[Path] = []
         self.refuse: str | None = None
         self.writes = False
+        self.on_prepare: Callable[[], None] | None = None
+        self._prepared = app.EditorServices(app.Desk())
 
     def load(self, path: Path) -> Document:
         return read_page_file(path)
@@ -60,6 +63,12 @@ class Desk:
             self._resources[folder] = resources
         self.composed += 1
         return compose_page(document, resources, self._cache)
+
+    def prepare(self, path: Path, step: Callable[[int, int], None]) -> Prepared:
+        if self.on_prepare is not None:
+            self.on_prepare()
+        step(0, 1)
+        return self._prepared.prepare(path, step)
 
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         return check_page(document, layout, read_press(document.press))

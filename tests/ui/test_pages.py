@@ -46,7 +46,7 @@ def test_thumbnails_arrive_and_a_page_is_opened(bench: Bench, issue: Path) -> No
     assert panel.list.currentRow() == 1
     _thumbnails(bench.bot, issue, 3)
     panel.list.itemActivated.emit(panel.list.item(2))
-    assert bench.session.path == issue / "06" / "page.yaml"
+    bench.bot.waitUntil(lambda: bench.session.path == issue / "06" / "page.yaml")
     panel.finish()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QApplication, QListWidgetItem
 
 from layout_app.keep.own_files import note_recent, recent_pages
 from layout_app.ui.start import remember_window, restore_window
@@ -26,7 +26,7 @@ def test_a_new_page_is_made_from_a_template_in_three_steps(bench: Bench, tmp_pat
     assert names == ["空白版", "专版"]
     bench.answers.path = tmp_path / "七一专版"
     screen.templates.itemActivated.emit(screen.templates.item(1))
-    assert bench.session.path == tmp_path / "七一专版" / "page.yaml"
+    bench.bot.waitUntil(lambda: bench.session.path == tmp_path / "七一专版" / "page.yaml")
     assert window.stack.currentWidget() is not screen
     assert recent_pages() == (bench.session.path,)
 
@@ -66,8 +66,10 @@ def test_closing_a_page_shows_the_start_and_nothing_stumbles(bench: Bench) -> No
             bench.answers.path = None
             action.trigger()
     bench.bot.wait(300)
+    while (dialog := QApplication.activeModalWidget()) is not None:  # a page waits behind one
+        dialog.close()
     window.starting.screen.sample.click()
-    assert session.is_open
+    bench.bot.waitUntil(lambda: session.is_open)
     assert session.layout is not None
 
 

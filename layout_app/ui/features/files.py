@@ -84,7 +84,7 @@ class Files:
         bench = self._bench
         path = bench.dialogs.page_to_open(bench.window, self._session.folder)
         if path is not None:
-            bench.opening.open(path)
+            bench.opening.fetch(path)
 
     def save_as(self) -> bool:
         """Ask for a place and save there."""

@@ -42,4 +42,4 @@ class Pages:
 
     def _open(self, path: Path) -> None:
         if path != self._bench.session.path:
-            self._bench.opening.open(path)
+            self._bench.opening.fetch(path)

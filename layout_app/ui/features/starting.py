@@ -96,10 +96,10 @@ class Starting:
     def _wire(self) -> None:
         screen, bench = self.screen, self._bench
         screen.template_chosen.connect(self._new)
-        screen.page_chosen.connect(lambda path: bench.opening.open(path))
+        screen.page_chosen.connect(lambda path: bench.opening.fetch(path))
         screen.open_wanted.connect(self._open)
         screen.sample_wanted.connect(
-            lambda: bench.opening.open_new(bench.session.services.sample())
+            lambda: bench.opening.fetch_new(bench.session.services.sample())
         )
         screen.recovery_wanted.connect(self._safety.show_recovery)
         screen.back_wanted.connect(self.leave)
@@ -109,7 +109,7 @@ class Starting:
     def _open(self) -> None:
         path = self._bench.dialogs.page_to_open(self._bench.window, self._session.folder)
         if path is not None:
-            self._bench.opening.open(path)
+            self._bench.opening.fetch(path)
 
     def _new(self, template: str) -> None:
         """Ask for a folder, make the page there and open it."""
@@ -122,7 +122,7 @@ class Starting:
         except LayoutAppError as error:
             bench.strip.fail(said(str(error)))
             return
-        bench.opening.open(page)
+        bench.opening.fetch(page)
 
     def _file_changed(self) -> None:
         if self._session.is_open and self._middle.currentWidget() is self.screen:
