@@ -135,9 +135,10 @@ class OpenPage:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What composing and checking found."""
-        from layout_app.separation.health import damage
+        from layout_app.separation.health import Health
 
-        return check_page(self.document, self.layout, self.press, damage, self._ink)
+        health = Health(cache=cache_folder() / "photos")
+        return check_page(self.document, self.layout, self.press, health, self._ink)
 
     def suggested(self, output: Path | None, *, proof: bool = False) -> Path:
         """The PDF to write: ``output``, or a name by the press's pattern in it or by the page."""
@@ -220,7 +221,7 @@ class EditorServices:
         """Call ``told``, in another thread, when a picture turned out to be broken."""
         from layout_app.separation.health import Health
 
-        self._health = Health(told)
+        self._health = Health(told, cache_folder() / "photos")
 
     def plate_setup(self, press: PressPreset) -> PlateSetup:
         """How a press separates; finished pictures are shared with exports."""

@@ -15,7 +15,7 @@ _TOOLS = Path(
     os.environ.get("LAYOUT_APP_JUDGES") or Path(__file__).resolve().parents[2] / "shared" / "tools"
 )
 
-# tac_check.py needs numpy, which nothing else of ours does.
+# tac_check.py needs numpy.
 _PYTHON = os.environ.get("LAYOUT_APP_JUDGE_PYTHON") or sys.executable
 
 

@@ -10,12 +10,31 @@ import contextlib
 import json
 import os
 from dataclasses import asdict
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
+from layout_app.base.errors import BadInputError
 from layout_app.separation.picture import Encoded
 
 _DIGEST = 64
+
+
+def content_digest(path: Path) -> str:
+    """What a file is known by.
+
+    Raises:
+        BadInputError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "blake2b").hexdigest()
+    except FileNotFoundError:
+        raise BadInputError(
+            [f"{path.name}：没有这个文件，请把它放回来，或改正路径"]
+        ) from None
+    except OSError as error:
+        said = f"{path.name}：读不出来（{error.strerror}），请检查文件和权限"
+        raise BadInputError([said]) from error
 
 
 class Shelf:

@@ -14,11 +14,17 @@ from PIL import Image, ImageChops, ImageOps
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.frozen import dataclass
+from layout_app.separation.jpeg_damage import jpeg_damage
 from layout_app.separation.picture import Wanted
 
 _ORIENTATION = 0x0112
 _PHOTOMETRIC = 262
 _MIN_IS_WHITE = 0
+_JPEG = ("JPEG", "MPO")
+_DAMAGED_INSIDE = (
+    "文件中间的数据已损坏，会缺一块或错色，请重新取一份；"
+    "没有别的，就用看图软件打开核对，另存一份再置入"
+)
 _ALPHA = ("RGBA", "LA", "PA", "RGBa", "La")
 
 # Pillow warns of EXIF and TIFF tags it cannot make sense of; the pixels are what is printed.
@@ -99,12 +105,14 @@ def _decoded(image: Image.Image, file: ImageFile, wanted: Wanted | None) -> Deco
     if sorted(image.size) != sorted((file.width, file.height)):
         raise UnfitPictureError(_changed(image, file))
     orientation = image.getexif().get(_ORIENTATION, 1) if _may_be_turned(image) else 1
-    if wanted is not None and image.format in ("JPEG", "MPO"):
+    if wanted is not None and image.format in _JPEG:
         _reduce(image, file, wanted, turned=orientation in (5, 6, 7, 8))
     adobe, profile = "adobe" in image.info, image.info.get("icc_profile")
     kind = image.format or ""
     inverted = _is_inverted(image)
     image.load()
+    if image.format in _JPEG and jpeg_damage(file.path.read_bytes()) is not None:
+        raise UnfitPictureError(_DAMAGED_INSIDE)
     ImageOps.exif_transpose(image, in_place=True)
     if (image.width > image.height) != (file.width > file.height):
         raise UnfitPictureError(_changed(image, file))

@@ -7,8 +7,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from hashlib import blake2b, file_digest
-from pathlib import Path
+from hashlib import blake2b
 
 import PIL
 
@@ -17,12 +16,12 @@ from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.base.units import PT
 from layout_app.display.items import DisplayList, ImageItem
-from layout_app.separation.cache import ImageCache
+from layout_app.separation.cache import ImageCache, content_digest
 from layout_app.separation.intent import IntentProfile, intent_profile
 from layout_app.separation.picture import Encoded, SeparationSetup, Wanted
 
 # Part of every cache key; raise it when the same input is to give other pixels.
-_EDITION = 3
+_EDITION = 4
 # Above this many times the wanted resolution a picture is resampled down to it.
 _EXCESS = 1.5
 # Decoded photos are large: no more at a time than help.
@@ -157,21 +156,13 @@ class Separator:
         crop = wanted.crop
         facts = [
             _EDITION,
-            _digest(wanted.file.path),
+            content_digest(wanted.file.path),
             [wanted.file.width, wanted.file.height],
             [crop.x, crop.y, crop.width, crop.height],
             wanted.size,
-            _digest(self._setup.profile),
+            content_digest(self._setup.profile),
             self._setup.ink_limit,
             self._setup.screen,
             PIL.__version__,
         ]
         return blake2b(json.dumps(facts).encode("ascii"), digest_size=20).hexdigest()
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file_digest(file, "blake2b").hexdigest()
-    except OSError as error:
-        raise BadInputError([f"The file {path.name} cannot be read: {error.strerror}."]) from error
