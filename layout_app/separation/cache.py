@@ -29,9 +29,7 @@ def content_digest(path: Path) -> str:
         with path.open("rb") as file:
             return file_digest(file, "blake2b").hexdigest()
     except FileNotFoundError:
-        raise BadInputError(
-            [f"{path.name}：没有这个文件，请把它放回来，或改正路径"]
-        ) from None
+        raise BadInputError([f"{path.name}：没有这个文件，请把它放回来，或改正路径"]) from None
     except OSError as error:
         said = f"{path.name}：读不出来（{error.strerror}），请检查文件和权限"
         raise BadInputError([said]) from error

@@ -8,6 +8,7 @@ from PIL import Image, ImageChops
 
 from layout_app.separation.ink_map import CELLS
 
+_APPROACH = 30  # percent of ink: seven ramps show no step beside their neighbours above dE 0.6
 _MARGIN = 3  # of 255: what rounding here and the JPEG's loss may hide
 
 
@@ -23,8 +24,23 @@ def ink_sum(image: Image.Image) -> Image.Image:
 
 def over_limit(image: Image.Image, ink_limit: int) -> Image.Image:
     """Where a CMYK picture may have more ink than so many percent: 255 there, else 0."""
-    least = int(ink_limit * 2.55 / 4) - 1  # the sum may be 1 too low
+    least = _least(ink_limit)
     return ink_sum(image).point([255 * (value >= least) for value in range(256)])
+
+
+def _least(ink_limit: int) -> int:
+    """The lowest sum that may stand for more than so many percent: it may be 1 too low."""
+    return int(ink_limit * 2.55 / 4) - 1
+
+
+def near_limit(image: Image.Image, ink_limit: int) -> Image.Image:
+    """How near a CMYK picture comes to so many percent: 255 where it may pass them, else less.
+
+    It rises from 0 over the last ``_APPROACH`` percent before.
+    """
+    least, rise = _least(ink_limit), _APPROACH * 2.55 / 4
+    shares = (1 - (least - value) / rise for value in range(256))
+    return ink_sum(image).point([round(255 * min(1, max(0, share))) for share in shares])
 
 
 def ink_map(image: Image.Image) -> str:

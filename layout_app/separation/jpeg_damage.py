@@ -1,9 +1,9 @@
 """Whether the compressed data of a JPEG is sound: what Pillow decodes in silence, half or askew.
 
 libjpeg goes on after data it cannot make sense of, warns, and fills the rest with what it has.
-Pillow throws its warnings away; ``simplejpeg`` (the same libjpeg-turbo) raises them. What cannot be
-known is damage that leaves valid codes for just as many blocks: a flipped bit that changes a tone, a
-short garble after which the codes fall into step, the uncoded last bits of a progressive file.
+Pillow throws its warnings away; ``simplejpeg`` (the same libjpeg-turbo) raises them. What cannot
+be known is damage that leaves valid codes for as many blocks: a flipped bit that changes a tone,
+a short garble after which the codes fall into step, the uncoded last bits of a progressive file.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _is_padding(said: str, data: bytes) -> bool:
 
 
 def _warning(data: bytes, inks: int) -> str | None:
-    """libjpeg's first warning of the data."""
+    """The first warning libjpeg gives of the data."""
     import simplejpeg  # loads numpy: not for pictures that come from the cache
 
     space = "CMYK" if inks == 4 else "GRAY"

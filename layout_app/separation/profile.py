@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 
 from layout_app.base.errors import BadInputError
 from layout_app.base.frozen import dataclass
-from layout_app.separation.ink_sum import over_limit
+from layout_app.separation.ink_sum import near_limit, over_limit
 
 # Photos keep the relation of their tones and are fitted into newsprint's range as a whole.
 _INTENT = ImageCms.Intent.PERCEPTUAL
@@ -62,20 +62,18 @@ class PressProfile:
     def limited(self, image: Image.Image, ink_limit: int) -> Image.Image:
         """``image`` (CMYK) with what passes ``ink_limit`` percent separated anew, else untouched.
 
-        The profile gives the same colour with less ink (more black for C, M and Y), so no edge
-        shows. ``image`` itself is returned when nothing passes the limit.
+        The profile gives nearly the same colour with less ink (more black for C, M and Y). Nearly:
+        so what comes near the limit changes by degrees, or a contour would show in smooth shadows.
+        ``image`` itself is returned when nothing passes the limit.
         """
-        over = over_limit(image, ink_limit)
-        if over.getbbox() is None:
+        if over_limit(image, ink_limit).getbbox() is None:
             return image
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
         try:
             again = converted(image, self._handle(), self._handle(), "CMYK", intent, _NO_FLAGS)
         except ImageCms.PyCMSError as error:
             raise self._damaged() from error
-        result = image.copy()
-        result.paste(again, mask=over)
-        return result
+        return Image.composite(again, image, near_limit(image, ink_limit))
 
     def gray_table(self, embedded: bytes | None) -> list[int]:
         """For each gray value the DeviceGray value that prints as light, in black alone.
