@@ -11,6 +11,8 @@ from layout_app.base.geometry import Rect
 from layout_app.edit.places import block_rects, places
 from layout_app.edit.selection import NOTHING, Selection
 from layout_app.edit.tools.handles import Handle
+from layout_app.edit.tools.select import SelectTool
+from layout_app.edit.tools.zoom import ZoomTool
 from layout_app.model.grid import CellRect, Span
 from layout_app.ui.canvas.guides import Overlays
 from layout_app.ui.canvas.lens import Fit, Lens
@@ -223,6 +225,45 @@ def test_a_frame_of_a_drag_leaves_nothing_behind(bench: Bench) -> None:
     bench.bot.waitUntil(clean, timeout=4000)
     bench.bot.keyClick(bench.window.canvas, Qt.Key.Key_Escape)
     bench.bot.mouseRelease(view, LEFT, pos=start)
+
+
+def fills(bench: Bench, rect: Rect) -> None:
+    """The place is wholly in view, and reaches across it or down it but for the margin."""
+    canvas = bench.window.canvas
+    assert canvas.sees(rect)
+    seen, lens = canvas.lens.rect(rect), canvas.lens
+    assert max(seen.width() / (lens.width - 56), seen.height() / (lens.height - 56)) > 0.95
+
+
+def test_zoom_to_the_selection(bench: Bench) -> None:
+    session, actions = bench.session, bench.window.actions_by_id
+    session.select(NOTHING)
+    assert not actions["fit-selection"].isEnabled()
+    session.select(Selection(photo_id(session)))
+    actions["fit-selection"].trigger()
+    fills(bench, rect_of(session, photo_id(session)))
+
+
+def test_z_and_a_rectangle_looks_closer_and_gives_the_arrow_back(bench: Bench) -> None:
+    canvas, view, before = (
+        bench.window.canvas,
+        bench.window.canvas.viewport(),
+        bench.session.document,
+    )
+    canvas.setFocus()
+    bench.bot.keyClick(canvas, Qt.Key.Key_Z)
+    assert isinstance(canvas.tool, ZoomTool)
+    corners = QPoint(300, 200), QPoint(420, 260)
+    lens = canvas.lens
+    x, y = lens.to_page(corners[0].x() * lens.ratio, corners[0].y() * lens.ratio)
+    right, foot = lens.to_page(corners[1].x() * lens.ratio, corners[1].y() * lens.ratio)
+    bench.bot.mousePress(view, LEFT, pos=corners[0])
+    bench.bot.mouseMove(view, corners[1])
+    assert canvas.sketch.bands
+    bench.bot.mouseRelease(view, LEFT, pos=corners[1])
+    fills(bench, Rect(x, y, right - x, foot - y))
+    assert isinstance(canvas.tool, SelectTool)
+    assert bench.session.document is before
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])

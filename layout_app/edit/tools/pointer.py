@@ -73,12 +73,14 @@ class Answer:
     """What the tool asks for.
 
     ``preview`` is shown and not kept; the document itself as preview ends a preview. ``commit``
-    is kept. ``None``: nothing new. ``done``: its work is finished, the arrow may be taken again.
+    is kept. ``look``: a place that is to fill the view. ``None``: nothing new. ``done``: its work
+    is finished, the arrow may be taken again.
     """
 
     selection: Selection | None = None
     preview: Document | None = None
     commit: Change | None = None
+    look: Rect | None = None
     done: bool = False
 
 

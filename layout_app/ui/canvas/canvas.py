@@ -23,6 +23,7 @@ from layout_app.edit.places import blocks_under, heading_cells
 from layout_app.edit.tools.draw import DrawTool
 from layout_app.edit.tools.pointer import Answer, Cursor, PointerEvent, Scene, Sketch, Tool
 from layout_app.edit.tools.select import SelectTool
+from layout_app.edit.tools.zoom import ZoomTool
 from layout_app.model.document import Document
 from layout_app.ui.canvas.drops import DropTaker
 from layout_app.ui.canvas.overlay import HANDLE
@@ -104,7 +105,7 @@ class Canvas(PageView):
     @property
     def arranging(self) -> bool:
         """Whether blocks are worked on, and not words: letters may then be keys of commands."""
-        return isinstance(self._tool, SelectTool | DrawTool)
+        return isinstance(self._tool, SelectTool | DrawTool | ZoomTool)
 
     def take_drops(self, taker: DropTaker) -> None:
         """Let one more kind of thing be dropped onto the page."""
@@ -249,6 +250,8 @@ class Canvas(PageView):
             self._session.commit(answer.commit.document, answer.commit.label)
         if answer.selection is not None:
             self._session.select(answer.selection)
+        if answer.look is not None:
+            self.look_at(answer.look)
         if answer.done:
             self.take(SelectTool())
 

@@ -115,6 +115,14 @@ class Lens:
         new = replace(self, zoom=max(LEAST_ZOOM, min(MOST_ZOOM, zoom)))
         return new.centred(*middle)
 
+    def filled_by(self, rect: Rect) -> Lens:
+        """Zoomed so that a page rectangle fills the view, in its middle."""
+        margin = 2 * MARGIN * self.ratio
+        across = (self.width - margin) / (max(1, rect.width) * self.ratio * _PIXELS_PER_EMU)
+        down = (self.height - margin) / (max(1, rect.height) * self.ratio * _PIXELS_PER_EMU)
+        new = replace(self, zoom=max(LEAST_ZOOM, min(MOST_ZOOM, across, down)))
+        return new.centred(rect.x + rect.width // 2, rect.y + rect.height // 2)
+
     def showing(self, rect: Rect) -> Lens:
         """Scrolled as little as brings a page rectangle into view, or its middle if too large."""
         seen = self.rect(rect)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from functools import reduce
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
@@ -136,6 +137,20 @@ class PageView(QAbstractScrollArea):
         """Zoom to the page or its width, and keep to that when the window's size changes."""
         self._fit = fit
         self._look(self._lens.fitted(fit))
+
+    def fit_selection(self) -> None:
+        """Zoom until what is selected, all of its rectangles, fills the view."""
+        session = self._session
+        blocks = session.selection.all_of(session.shown) if session.is_open else ()
+        display = session.layout.display if session.layout else None
+        rects = [r for block in blocks for r in block_rects(session.shown, block, display)]
+        if rects:
+            self.look_at(reduce(Rect.union, rects))
+
+    def look_at(self, rect: Rect) -> None:
+        """Zoom until a place of the page fills the view."""
+        self._fit = None
+        self._look(self._lens.filled_by(rect))
 
     def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
         """Zoom about a window position, or the caret, or the selection, or the middle."""

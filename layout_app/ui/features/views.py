@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from layout_app.edit.tools.zoom import ZoomTool
 from layout_app.ui.canvas.lens import Fit
 from layout_app.ui.commands import Command
 from layout_app.ui.translate import tr
@@ -17,7 +18,7 @@ class Views:
     """Zoom, grids, frames, the press view."""
 
     def __init__(self, bench: Workbench) -> None:
-        self._canvas = bench.canvas
+        self._canvas, self._session = bench.canvas, bench.session
         bench.canvas.zoom_changed.connect(bench.status.show_zoom)
         bench.canvas.pointer_moved.connect(bench.status.show_pointer)
         bench.canvas.pointer_left.connect(lambda: bench.status.pointer.setText(""))
@@ -29,6 +30,21 @@ class Views:
         return (
             _zoom("fit-page", tr("适合页面"), lambda: canvas.fit(Fit.PAGE), "Ctrl+0", shown=True),
             _zoom("fit-width", tr("适合宽度"), lambda: canvas.fit(Fit.WIDTH), "Ctrl+3", shown=True),
+            replace(
+                _zoom("fit-selection", tr("适合所选"), canvas.fit_selection, "Ctrl+4"),
+                enabled=lambda: bool(self._session.selection.blocks),
+            ),
+            Command(
+                id="tool-zoom",
+                text=tr("放大一处"),
+                run=lambda: canvas.take(ZoomTool()),
+                keys=("Z",),
+                tip=tr("拖一个框，或点一个块，让它占满窗口"),
+                on_page=True,
+                menu=("view", 0),
+                enabled=lambda: self._session.is_open and canvas.arranging,
+                checked=lambda: isinstance(canvas.tool, ZoomTool),
+            ),
             _zoom("actual-size", tr("实际大小"), lambda: canvas.zoom_to(1), "Ctrl+1", shown=True),
             _zoom("zoom-200", tr("200 %"), lambda: canvas.zoom_to(2), "Ctrl+2"),
             _zoom(
