@@ -15,7 +15,7 @@ from layout_app.compose.context import Composed, Context
 from layout_app.compose.flow import flow_story
 from layout_app.compose.headings import place_heading, set_heading
 from layout_app.compose.rules import THIN, frame_items, outset
-from layout_app.compose.runaround import LEAST_LEG, leg_slots
+from layout_app.compose.runaround import LEAST_LEG, Obstacle, leg_slots
 from layout_app.compose.side_heading import stand_beside
 from layout_app.display.items import Item, RuleItem
 from layout_app.model.blocks import ArticleBlock
@@ -23,7 +23,7 @@ from layout_app.model.stories import Story
 
 
 def compose_article(
-    block: ArticleBlock, story: Story, obstacles: Sequence[Rect], context: Context
+    block: ArticleBlock, story: Story, obstacles: Sequence[Obstacle], context: Context
 ) -> Composed:
     """Set a story in its area, clear of the obstacles (page space)."""
     setup = context.setup
@@ -42,7 +42,7 @@ def compose_article(
         items += stood.items
         problems += stood.problems
         head_rect = stood.rect
-        cut, obstacles = stood.cut, (*obstacles, *stood.walls)
+        cut, obstacles = stood.cut, (*obstacles, *(Obstacle(wall) for wall in stood.walls))
         legs = [leg for part in cut for leg in part]
     elif block.heading is not None:
         row = sum(len(part) for part in cut[: len(block.top_row)])
@@ -80,7 +80,7 @@ def _with_heading(
     story: Story,
     legs: list[Leg],
     counts: tuple[int, int],
-    obstacles: Sequence[Rect],
+    obstacles: Sequence[Obstacle],
     context: Context,
 ) -> tuple[list[Item], list[Leg], list[Problem], Rect | None]:
     """The heading's items, the legs shortened below it, its problems, and its rectangle.
@@ -117,7 +117,7 @@ def _with_heading(
                 cure="把版位拉高，或减少标题行数",
             )
         )
-    if found.parts and any(rect.intersects(obstacle) for obstacle in obstacles):
+    if found.parts and any(rect.intersects(obstacle.rect) for obstacle in obstacles):
         problems.append(
             Problem(
                 code="heading-covered",
@@ -183,16 +183,17 @@ def _to_feet(legs: Sequence[Leg], feet: Mapping[int, int]) -> list[Leg]:
 
 
 def _leg_rules(
-    legs: Sequence[Leg], counts: Sequence[int], obstacles: Sequence[Rect], context: Context
+    legs: Sequence[Leg], counts: Sequence[int], obstacles: Sequence[Obstacle], context: Context
 ) -> list[Item]:
     """Thin rules between the legs of each rectangle, not through what text runs around."""
     rules: list[Item] = []
+    clear = [obstacle.kept_clear for obstacle in obstacles]
     first = 0
     for count in counts:
         for left, right in pairwise(legs[first : first + count]):
             x = (left.x + left.measure + right.x) // 2
             rect = left.rect(context.setup).union(right.rect(context.setup))
-            walls = [wall for wall in obstacles if wall.x < x < wall.right]
+            walls = [wall for wall in clear if wall.x < x < wall.right]
             rules += [
                 RuleItem(x, top, x, bottom, THIN, BLACK)
                 for top, bottom in _between(rect.y, rect.bottom, walls, context)

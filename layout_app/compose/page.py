@@ -30,6 +30,7 @@ from layout_app.compose.plain import compose_label, compose_text
 from layout_app.compose.qr import compose_qr
 from layout_app.compose.resources import Resources
 from layout_app.compose.rules import compose_box, compose_rule
+from layout_app.compose.runaround import Obstacle
 from layout_app.display.items import DisplayList, Group
 from layout_app.model.blocks import (
     ArticleBlock,
@@ -104,7 +105,7 @@ def compose_page(
         cache.captions,
     )
     stories = {story.id: story for story in document.stories}
-    walls = {block.id: wall(block, context) for block in document.blocks if block.wrap}
+    walls = {block.id: _walls(block, context) for block in document.blocks if block.wrap}
     done: dict[str, tuple[tuple[Hashable, ...], Composed, Group]] = {}
     for block in document.blocks:
         obstacles = _obstacles(block, walls, context)
@@ -114,26 +115,26 @@ def compose_page(
 
 
 def _obstacles(
-    block: Block, walls: Mapping[str, tuple[Rect, ...]], context: Context
-) -> tuple[Rect, ...]:
+    block: Block, walls: Mapping[str, tuple[Obstacle, ...]], context: Context
+) -> tuple[Obstacle, ...]:
     """What lies in an article's area or within one character of it."""
     if not isinstance(block, ArticleBlock):
         return ()
     em = context.setup.grid.size
     areas = [context.setup.cells(area.cells).inset(-em, -em) for area in block.area]
     return tuple(
-        rect
-        for owner, rects in walls.items()
+        obstacle
+        for owner, obstacles in walls.items()
         if owner != block.id
-        for rect in rects
-        if any(rect.intersects(area) for area in areas)
+        for obstacle in obstacles
+        if any(obstacle.kept_clear.intersects(area) for area in areas)
     )
 
 
 def _block(
     block: Block,
     stories: Mapping[str, Story],
-    obstacles: tuple[Rect, ...],
+    obstacles: tuple[Obstacle, ...],
     context: Context,
     cache: ComposeCache,
 ) -> tuple[tuple[Hashable, ...], Composed, Group]:
@@ -163,7 +164,7 @@ def _files(block: Block, resources: Resources) -> ImageFile | str | None:
 
 
 def _compose(
-    block: Block, story: Story | None, obstacles: tuple[Rect, ...], context: Context
+    block: Block, story: Story | None, obstacles: tuple[Obstacle, ...], context: Context
 ) -> Composed:
     match block:
         case ArticleBlock():
@@ -190,8 +191,16 @@ def _compose(
             assert_never(block)
 
 
-def wall(block: Block, context: Context) -> tuple[Rect, ...]:
-    """The rectangles other text keeps clear of when the block pushes it aside (page space)."""
+def _walls(block: Block, context: Context) -> tuple[Obstacle, ...]:
+    """What other text keeps clear of when the block pushes it aside."""
+    grid = context.setup.grid
+    # One character at the sides is the least air there is, kept beside every obstacle.
+    beside, above = (block.wrap_beside - 1) * grid.size, block.wrap_lines * grid.pitch
+    return tuple(Obstacle(rect, beside, above) for rect in _rects(block, context))
+
+
+def _rects(block: Block, context: Context) -> tuple[Rect, ...]:
+    """The rectangles the block takes of others' text (page space)."""
     match block:
         case ArticleBlock():
             return tuple(context.setup.cells(area.cells) for area in block.area)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.compose.columns import Leg, Slot, baseline
 from layout_app.model.grid import PageSetup
@@ -12,16 +13,40 @@ LEAST = 5  # characters: a narrower strip beside a picture is left empty
 LEAST_LEG = 4  # characters: a narrower leg cannot be set at all
 
 
-def leg_slots(leg: Leg, index: int, setup: PageSetup, obstacles: Sequence[Rect]) -> Iterator[Slot]:
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What text keeps clear of: the thing itself, and how much more than the least air it asks.
+
+    Lengths in EMU, page space: ``beside`` at its left and right, ``above`` over and under it.
+    """
+
+    rect: Rect
+    beside: int = 0
+    above: int = 0
+
+    @property
+    def kept_clear(self) -> Rect:
+        """The rectangle with the air it asks."""
+        if not (self.beside or self.above):
+            return self.rect
+        return self.rect.inset(-self.beside, -self.above)
+
+
+def leg_slots(
+    leg: Leg, index: int, setup: PageSetup, obstacles: Sequence[Obstacle]
+) -> Iterator[Slot]:
     """The lines of a leg that text may use, top to bottom.
 
     A line is shortened, by whole characters, on the side where an obstacle comes nearer than one
-    character; vertically half a gutter of air is enough. The wider remaining side is used.
+    character; vertically half a gutter of air is enough. What a block asks beyond that (in whole
+    characters and lines) comes on top. The wider remaining side is used.
     """
     em = setup.grid.size
     if leg.measure < LEAST_LEG * em:
         return
-    near = [rect for rect in obstacles if rect.intersects(leg.rect(setup).inset(-em, -em))]
+    around = leg.rect(setup).inset(-em, -em)
+    clear = [obstacle.kept_clear for obstacle in obstacles]
+    near = [rect for rect in clear if rect.intersects(around)]
     for line in range(leg.first_line, leg.last_line + 1):
         free = _free(leg, line, setup, near) if near else (leg.x, leg.measure)
         if free is not None:

@@ -14,6 +14,9 @@ from layout_app.model.describe import Length, Permille, about
 from layout_app.model.grid import CellRect, GutterLine, Placement, Span
 from layout_app.model.styles import Align
 
+_BESIDE = about("characters (字) the text it pushes aside keeps off its sides", low=1, high=20)
+_LINES = about("whole lines that text leaves free above it and below it", low=0, high=20)
+
 
 class RuleStyle(Enum):
     """Rules (线条) of the trade."""
@@ -217,6 +220,8 @@ class ArticleBlock:
         ),
     )
     wrap: bool = field(default=False, metadata=about("whether it pushes other text aside"))
+    wrap_beside: int = field(default=1, metadata=_BESIDE)
+    wrap_lines: int = field(default=0, metadata=_LINES)
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 
     @property
@@ -274,6 +279,8 @@ class PhotoBlock:
         ),
     )
     wrap: bool = field(default=True, metadata=about("whether it pushes text aside"))
+    wrap_beside: int = field(default=1, metadata=_BESIDE)
+    wrap_lines: int = field(default=0, metadata=_LINES)
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 
 
@@ -299,6 +306,8 @@ class MastheadBlock:
     issue: str = field(default="", metadata=about("number of the special, e.g. 第128期"))
     ink: Ink = field(default=PARTY_RED, metadata=about("ink of title and frame"))
     wrap: bool = field(default=True, metadata=about("whether it pushes text aside"))
+    wrap_beside: int = field(default=1, metadata=_BESIDE)
+    wrap_lines: int = field(default=0, metadata=_LINES)
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 
 
@@ -320,6 +329,8 @@ class QrBlock:
     )
     ink: Ink = field(default=PARTY_RED, metadata=about("ink of frame and bullets"))
     wrap: bool = field(default=True, metadata=about("whether it pushes text aside"))
+    wrap_beside: int = field(default=1, metadata=_BESIDE)
+    wrap_lines: int = field(default=0, metadata=_LINES)
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 
 
@@ -340,6 +351,8 @@ class LabelBlock:
     )
     frame: Frame | None = field(default=None, metadata=about("box around it"))
     wrap: bool = field(default=True, metadata=about("whether it pushes text aside"))
+    wrap_beside: int = field(default=1, metadata=_BESIDE)
+    wrap_lines: int = field(default=0, metadata=_LINES)
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 
 
@@ -358,6 +371,8 @@ class FolioBlock:
         metadata=about("from its rule to the type area", low=0, high=50 * MM),
     )
     wrap: bool = field(default=False, metadata=about("whether it pushes text aside"))
+    wrap_beside: int = field(default=1, metadata=_BESIDE)
+    wrap_lines: int = field(default=0, metadata=_LINES)
     locked: bool = field(default=True, metadata=about("not moved by hand"))
 
 
@@ -379,6 +394,8 @@ class RuleBlock:
     )
     ink: Ink = field(default=BLACK, metadata=about("its ink"))
     wrap: bool = field(default=False, metadata=about("whether it pushes text aside"))
+    wrap_beside: int = field(default=1, metadata=_BESIDE)
+    wrap_lines: int = field(default=0, metadata=_LINES)
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 
 
@@ -393,6 +410,8 @@ class BoxBlock:
     frame: Frame = field(metadata=about("its rule and tint"))
     place: Placement = field(metadata=about("its place"))
     wrap: bool = field(default=False, metadata=about("whether it pushes text aside"))
+    wrap_beside: int = field(default=1, metadata=_BESIDE)
+    wrap_lines: int = field(default=0, metadata=_LINES)
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 
 
@@ -418,6 +437,8 @@ class TextBlock:
     )
     frame: Frame | None = field(default=None, metadata=about("box around it"))
     wrap: bool = field(default=True, metadata=about("whether it pushes text aside"))
+    wrap_beside: int = field(default=1, metadata=_BESIDE)
+    wrap_lines: int = field(default=0, metadata=_LINES)
     locked: bool = field(default=False, metadata=about("not moved by hand"))
 
 

@@ -398,6 +398,32 @@ def test_a_photo_in_the_middle_of_a_wide_article() -> None:
         assert lines[number].right == leg.right
 
 
+@pytest.mark.parametrize(("beside", "lines"), [(1, 0), (3, 0), (1, 2), (4, 3)])
+def test_text_keeps_off_a_photo_by_whole_characters_and_lines(beside: int, lines: int) -> None:
+    """Each asked character shortens a line beside it; each asked line is left free over it."""
+    place = cells("2", "11-20")
+    photo = PhotoBlock(id="p", file="p.jpg", place=place, wrap_beside=beside, wrap_lines=lines)
+    document = page(article(leg_area("1-4", "1-30", 1)), photo, stories=[story(han(1500))])
+    layout = compose(document, picture_of(3000, 2000))
+    set_lines = {line.line: line for line in printed_lines(layout, "s")}
+    leg = layout.legs["s"][0]
+    short = {number for number, line in set_lines.items() if line.runs[0].x > leg.x + 2 * EM}
+    # Half a character of air over the picture takes one line more on this close grid.
+    assert short == set(range(10 - lines, 22 + lines))
+    for number in short:
+        assert set_lines[number].runs[0].x == leg.x + (27 + beside) * EM
+        assert len(set_lines[number].text) == 28 - beside
+
+
+def test_a_heading_in_the_air_of_a_photo_is_not_covered_by_it() -> None:
+    heading = Heading(lines=4)
+    photo = PhotoBlock(id="p", file="p.jpg", place=cells("2", "6-12"), wrap_lines=4)
+    blocks = (article(leg_area("1-3", "1-30"), heading=heading), photo)
+    layout = compose(page(*blocks, stories=[story(han(700), headline="标题")]), picture_of(30, 20))
+    assert "heading-covered" not in {problem.code for problem in layout.problems}
+    assert min(line.line for line in printed_lines(layout, "s") if line.leg == 1) == 18
+
+
 def test_a_photo_that_does_not_wrap_is_ignored() -> None:
     photo = PhotoBlock(id="p", file="p.jpg", place=cells("1", "5-10"), wrap=False)
     blocks = (article(leg_area("1", "1-20")), photo)

@@ -19,7 +19,6 @@ from layout_app.edit.commands.article import (
     set_frame,
     set_leg_rules,
     set_legs,
-    set_remainder,
     step_legs,
 )
 from layout_app.edit.commands.copies import duplicate, fragment, paste
@@ -35,8 +34,10 @@ from layout_app.edit.commands.make import (
 )
 from layout_app.edit.commands.placing import drop_story, fill_frame, fit_height
 from layout_app.edit.commands.push import grow_pushing
+from layout_app.edit.commands.setting import set_remainder
 from layout_app.edit.commands.several import (
     delete_blocks,
+    keep_text_off,
     lock_blocks,
     move_blocks,
     stack_blocks,
@@ -125,6 +126,7 @@ class Chance:
         return (
             lambda d: lock_blocks(d, self._some(d), n(0, 4) == 0),
             lambda d: wrap_blocks(d, self._some(d), coin),
+            lambda d: keep_text_off(d, self._some(d), beside=n(0, 5), lines=n(0, 4)),
             lambda d: stack_blocks(d, self._some(d), front=coin),
             lambda d: raise_block(d, self._one(d), n(-3, 3)),
             lambda d: align(d, self._some(d), self.random.choice(list(Edge))),

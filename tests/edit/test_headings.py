@@ -12,7 +12,8 @@ from layout_app.base.units import MM, PT
 from layout_app.compose.columns import cut_legs
 from layout_app.compose.context import StoryFit
 from layout_app.edit.commands import headings
-from layout_app.edit.commands.article import set_remainder, step_legs
+from layout_app.edit.commands.article import step_legs
+from layout_app.edit.commands.setting import set_remainder
 from layout_app.edit.errors import EditError
 from layout_app.edit.places import heading_cells
 from layout_app.edit.selection import Selection

@@ -7,6 +7,7 @@ import pytest
 from layout_app.base.units import MM
 from layout_app.edit.commands.several import (
     delete_blocks,
+    keep_text_off,
     lock_blocks,
     move_blocks,
     stack_blocks,
@@ -116,3 +117,19 @@ def test_a_rubber_band_selects_what_it_touches() -> None:
     assert tool.sketch.bands
     assert tool.escape().selection == NOTHING
     assert not tool.sketch.bands
+
+
+def test_text_may_be_kept_farther_off_blocks() -> None:
+    kept = keep_text_off(PAGE, ["photo", "a1"], beside=3)
+    assert [(b.wrap_beside, b.wrap_lines) for b in kept.blocks if b.id in {"photo", "a1"}] == [
+        (3, 0),
+        (3, 0),
+    ]
+    lines = keep_text_off(kept, ["photo"], lines=2).block("photo")
+    assert lines is not None
+    assert (lines.wrap_beside, lines.wrap_lines) == (3, 2)
+    assert keep_text_off(PAGE, ["photo"], beside=1, lines=0) is PAGE
+    with pytest.raises(EditError, match="1 到 20 个字"):
+        keep_text_off(PAGE, ["photo"], beside=0)
+    with pytest.raises(EditError, match="0 到 20 行"):
+        keep_text_off(PAGE, ["photo"], lines=21)

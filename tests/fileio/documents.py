@@ -305,7 +305,7 @@ def _field(
             return st.none() | _crops
         case "ink":
             return inks
-        case "gap" | "drop":
+        case "gap" | "drop" | "wrap_beside" | "wrap_lines":
             return bounded(cls, field.name)
         case "style" | "rule":
             return st.sampled_from(b.RuleStyle)

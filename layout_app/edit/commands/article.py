@@ -7,7 +7,7 @@ from dataclasses import replace
 from layout_app.edit.commands.proposals import cuts
 from layout_app.edit.commands.tree import block_of, with_block
 from layout_app.edit.errors import EditError
-from layout_app.model.blocks import ArticleBlock, Fit, Frame, Heading, Remainder
+from layout_app.model.blocks import ArticleBlock, Fit, Frame, Heading
 from layout_app.model.document import Document
 from layout_app.model.grid import Span
 
@@ -41,18 +41,6 @@ def step_legs(document: Document, block_id: str, steps: int, part: int = 0) -> D
         raise EditError("不能再分更多栏。" if steps > 0 else "不能再少分栏。")
     legs = later[0] if steps > 0 else later[-1]
     return set_legs(document, block_id, None if legs == columns else legs, part)
-
-
-def set_remainder(
-    document: Document, block_id: str, remainder: Remainder, part: int = 0
-) -> Document:
-    """Say where the characters left over by the cut go (craft.md 1.2)."""
-    block = article_of(document, block_id)
-    if not 0 <= part < len(block.area):
-        raise EditError("这篇稿件没有这一块文字区。")
-    new = replace(block.area[part], remainder=remainder)
-    area = (*block.area[:part], new, *block.area[part + 1 :])
-    return with_block(document, block, replace(block, area=area))
 
 
 def set_heading(document: Document, block_id: str, heading: Heading | None) -> Document:

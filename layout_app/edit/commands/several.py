@@ -14,6 +14,9 @@ from layout_app.model.blocks import Block
 from layout_app.model.document import Document
 from layout_app.model.grid import FreeRect
 
+_MOST_AIR = 20
+"""Characters, or lines: the most a page file takes (model/blocks.py)."""
+
 
 def loose(document: Document, blocks: Sequence[str]) -> tuple[Block, ...]:
     """Those of some blocks that can be moved by hand, in paint order.
@@ -109,6 +112,33 @@ def wrap_blocks(document: Document, blocks: Sequence[str], wrap: bool) -> Docume
     """Let blocks push text aside, or not."""
     chosen = {block_of(document, name).id for name in blocks}
     return _each(document, chosen, lambda block: replace(block, wrap=wrap))
+
+
+def keep_text_off(
+    document: Document,
+    blocks: Sequence[str],
+    *,
+    beside: int | None = None,
+    lines: int | None = None,
+) -> Document:
+    """Say how far text keeps off blocks: characters beside them, lines above and below.
+
+    What is ``None`` stays.
+    """
+    chosen = {block_of(document, name).id for name in blocks}
+    if not (beside is None or 1 <= beside <= _MOST_AIR):
+        raise EditError(f"正文离块的左右距离是 1 到 {_MOST_AIR} 个字。")
+    if not (lines is None or 0 <= lines <= _MOST_AIR):
+        raise EditError(f"正文离块的上下距离是 0 到 {_MOST_AIR} 行。")
+
+    def changed(block: Block) -> Block:
+        return replace(
+            block,
+            wrap_beside=block.wrap_beside if beside is None else beside,
+            wrap_lines=block.wrap_lines if lines is None else lines,
+        )
+
+    return _each(document, chosen, changed)
 
 
 def stack_blocks(document: Document, blocks: Sequence[str], *, front: bool) -> Document:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from layout_app.edit.commands import headings
-from layout_app.edit.commands.article import set_legs, set_remainder, step_legs
+from layout_app.edit.commands.article import set_legs, step_legs
 from layout_app.edit.commands.proposals import Cut, cuts
+from layout_app.edit.commands.setting import set_remainder
 from layout_app.edit.places import heading_cells
 from layout_app.edit.selection import Selection
 from layout_app.model.blocks import ArticleBlock, HeadingFit, Remainder

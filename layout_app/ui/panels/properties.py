@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from layout_app.edit.commands.several import lock_blocks, wrap_blocks
 from layout_app.model.blocks import Block
+from layout_app.ui.panels.around import AroundManner
 from layout_app.ui.panels.fields import ElidedLabel, check
 from layout_app.ui.panels.furniture import FURNITURE, MastheadSection
 from layout_app.ui.panels.manners import MANNERS
@@ -58,6 +59,7 @@ class PropertiesPanel(QScrollArea):
         head.addWidget(self._wrap)
         head.addWidget(self._locked)
         self.place = PlaceSection(session)
+        self.around = AroundManner(session)
         self.article = ArticleSection(session)
         self.heading = HeadingSection(session)
         self.photo = PhotoSection(session)
@@ -67,6 +69,7 @@ class PropertiesPanel(QScrollArea):
         self.manners = tuple(manner(session) for manner in MANNERS)
         self._sections: tuple[Section, ...] = (
             self.place,
+            self.around,
             self.article,
             self.heading,
             self.picture,
