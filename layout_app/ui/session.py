@@ -25,7 +25,8 @@ from layout_app.ui.shelf import NO_FILE, Fetched, OpenFile, Shelf
 from layout_app.ui.work import Progress
 
 PANELS_AFTER = 90
-"""Milliseconds between two looks of the panels at something that is being dragged."""
+"""Milliseconds between two looks of the status bar at something that is being dragged, and after
+which the panels look at it once it is held still."""
 
 PROBLEMS_AFTER = 250
 """Milliseconds of quiet before the page is checked anew."""
@@ -40,7 +41,9 @@ class Session(QObject):
     shown_changed = Signal()
     """Another layout is to be painted."""
     panels_due = Signal()
-    """Panels are to show what is on the screen: at once after an edit, now and then in a drag."""
+    """Figures are to show what is on the screen: at once after an edit, now and then in a drag."""
+    held_still = Signal()
+    """Lists and forms are to show it: at once after an edit, in a drag once the hand rests."""
     document_changed = Signal()
     """The kept document, or the place in its history, is another."""
     selection_changed = Signal()
@@ -84,6 +87,8 @@ class Session(QObject):
         services.on_news(self._news.emit)
         self._panels = QTimer(self, singleShot=True, interval=PANELS_AFTER)
         self._panels.timeout.connect(self.panels_due)
+        self._still = QTimer(self, singleShot=True, interval=PANELS_AFTER)
+        self._still.timeout.connect(self.held_still)
         self.shown_changed.connect(self._tell_panels)
         self._compose_soon = QTimer(self, singleShot=True, interval=0)
         self._compose_soon.timeout.connect(self._compose_waiting)
@@ -389,8 +394,12 @@ class Session(QObject):
     def _tell_panels(self) -> None:
         if self._preview is None:
             self._panels.stop()
+            self._still.stop()
             self.panels_due.emit()
-        elif not self._panels.isActive():
+            self.held_still.emit()
+            return
+        self._still.start()  # anew with each frame: lists and forms cost half a frame to fill
+        if not self._panels.isActive():
             self._panels.start()
 
     # ---- inside ------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from layout_app.model.guides import Way
 from layout_app.ui.canvas.rulers import Unit
@@ -49,3 +50,19 @@ def test_units_and_sight(bench: Bench) -> None:
     assert not actions["rulers"].isChecked()
     actions["rulers"].trigger()
     assert ruled.has_rulers
+
+
+@pytest.mark.parametrize("number", [0, 1])
+@pytest.mark.parametrize("zoom", [0.4, 3.0])
+def test_a_part_of_a_ruler_is_painted_as_in_the_whole(
+    bench: Bench, number: int, zoom: float
+) -> None:
+    """The pointer's mark repaints only narrow strips: ticks and numbers in them must be whole."""
+    ruler = bench.window.ruled.rulers[number]
+    for unit in Unit:
+        ruler.count_in(unit)
+        bench.window.canvas.zoom_to(zoom)
+        whole = ruler.grab().toImage()
+        for at in range(0, 500, 37):
+            strip = QRect(at, 0, 3, 21) if number == 0 else QRect(0, at, 21, 3)
+            assert ruler.grab(strip).toImage() == whole.copy(strip), (unit, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from enum import Enum
 
@@ -23,6 +24,7 @@ THICK = 21
 """Width of a ruler, window pixels."""
 
 _CLOSEST, _LABELS = 4.0, 34.0  # window pixels between two ticks, and between two numbers
+_NUMBER = 48  # window pixels a number reaches on from its tick, at most
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200)
 
 
@@ -73,7 +75,9 @@ class Ruler(QWidget):
         across = self._way is Way.ACROSS
         if self._session.is_open:
             painter.setPen(QPen(Colours.QUIET, 1))
-            for at, length, words in self._ticks(self._session.shown.setup):
+            seen = event.rect()
+            low, high = (seen.left(), seen.right()) if across else (seen.top(), seen.bottom())
+            for at, length, words in self._ticks(self._session.shown.setup, low, high):
                 if across:
                     painter.drawLine(at, THICK - length, at, THICK)
                     painter.drawText(QPoint(at + 3, THICK - 8), words)
@@ -97,20 +101,22 @@ class Ruler(QWidget):
         for number, digit in enumerate(words):
             painter.drawText(QPoint(2, at + (number + 1) * step), digit)
 
-    def _ticks(self, setup: PageSetup) -> Iterator[tuple[int, int, str]]:
-        """Window position, length and words of each tick that is in view."""
+    def _ticks(self, setup: PageSetup, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+        """Window position, length and words of each tick to be seen from ``low`` to ``high``."""
         start, unit, count, named = self._scale(setup)
         lens = self._canvas.lens
-        pixels = unit * lens.scale / lens.ratio
+        view, scale, ratio = lens.view, lens.scale, lens.ratio
+        page = view.x if self._way is Way.ACROSS else view.y
+        pixels = unit * scale / ratio
         small = next((step for step in _STEPS if step * pixels >= _CLOSEST), _STEPS[-1])
         large = next((step for step in _STEPS if step * pixels >= _LABELS), _STEPS[-1])
-        extent = self.width() if self._way is Way.ACROSS else self.height()
-        first = -(-named // small) * small
-        for value in range(first, count + named + 1, small):
-            at = self._window(start + (value - named) * unit)
-            if -20 <= at <= extent + 20:
-                main = value % large == 0
-                yield at, 12 if main else 5, str(value) if main else ""
+        zero = (start * scale + page) / ratio - named * pixels
+        least = max(named, math.floor((low - _NUMBER - zero) / pixels))
+        most = min(count + named, math.ceil((high + 1 - zero) / pixels))
+        for value in range(-(-least // small) * small, most + 1, small):
+            at = round(((start + (value - named) * unit) * scale + page) / ratio)
+            main = value % large == 0
+            yield at, 12 if main else 5, str(value) if main else ""
 
     def _scale(self, setup: PageSetup) -> tuple[int, int, int, int]:
         """Where counting starts (EMU), the unit, how many there are, and the first one's number."""
@@ -129,8 +135,15 @@ class Ruler(QWidget):
 
     def _point(self, x: int | None, y: int | None) -> None:
         at = x if self._way is Way.ACROSS else y
-        self._mark = None if at is None else self._window(at)
-        self.update()
+        before, self._mark = self._mark, None if at is None else self._window(at)
+        # Only where the mark was and is: this runs at every movement of the pointer.
+        for mark in (before, self._mark):
+            if mark is None:
+                continue
+            if self._way is Way.ACROSS:
+                self.update(mark - 1, 0, 3, THICK)
+            else:
+                self.update(0, mark - 1, THICK, 3)
 
     # ---- the hand --------------------------------------------------------------------------------
 

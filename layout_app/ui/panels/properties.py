@@ -97,7 +97,7 @@ class PropertiesPanel(QScrollArea):
         self._locked.clicked.connect(self._lock)
         self._wrap.clicked.connect(self._push)
         session.selection_changed.connect(self._show)
-        session.panels_due.connect(self._show)
+        session.held_still.connect(self._show)
         self._show()
 
     def edit_words(self) -> None:

@@ -261,7 +261,7 @@ class StoriesPanel(QWidget):
         self._table.named.connect(self.named)
         self._table.moved.connect(self.moved)
         self.list.customContextMenuRequested.connect(self._menu)
-        session.panels_due.connect(self._show)
+        session.held_still.connect(self._show)
         session.story_changed.connect(self._show_current)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
