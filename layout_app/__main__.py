@@ -275,14 +275,16 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _waive(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, waive_problems
+    from layout_app.app import Desk, take_back_waivers, waive_problems
 
     page = Desk().open(_page(options.page), options.press)
-    reason = None if options.remove else options.reason
-    changed = waive_problems(page, options.code, reason, options.block, options.by)
-    done = "waiver taken back" if options.remove else "waived"
-    for problem in changed:
-        print(f"{page.path}: {done}: {problem.code}: {problem.message}")
+    code, block = options.code, options.block
+    if options.remove:
+        done, said = "waiver taken back", take_back_waivers(page, code, block)
+    else:
+        done, said = "waived", waive_problems(page, code, options.reason, block, options.by)
+    for sentence in said:
+        print(f"{page.path}: {done}: {code}: {sentence}")
     return 0
 
 

@@ -22,6 +22,7 @@ from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Problem
 from layout_app.base.units import MM
 from layout_app.check.page import check_page, preflight
+from layout_app.check.press.overprint import policy_of
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import CellMakers, Resources
 from layout_app.display.items import DisplayList
@@ -44,7 +45,6 @@ from layout_app.fileio.press_file import (
 from layout_app.model.blocks import MastheadBlock, PhotoBlock
 from layout_app.model.document import Document
 from layout_app.model.press import OverLimit, PressPreset
-from layout_app.model.waivers import waiver_of
 from layout_app.separation.cache import Shelf
 from layout_app.text.faces import FaceLibrary
 
@@ -58,6 +58,8 @@ if TYPE_CHECKING:
     from layout_app.paint.pdf.options import PdfOptions
     from layout_app.paint.qt.plates.page import PlateSetup
     from layout_app.plates.coverage import InkCoverage
+    from layout_app.separation.ink_maps import InkMaps
+    from layout_app.separation.picture import SeparationSetup
     from layout_app.ui.services import Prepared
 
 
@@ -136,9 +138,11 @@ class OpenPage:
     def problems(self) -> tuple[Problem, ...]:
         """What composing and checking found."""
         from layout_app.separation.health import Health
+        from layout_app.separation.ink_maps import InkMaps
 
         health = Health(cache=cache_folder() / "photos")
-        return check_page(self.document, self.layout, self.press, health, self._ink)
+        ink_of = InkMaps().of(self.layout.display, self._separation)
+        return check_page(self.document, self.layout, self.press, health, self._ink, ink_of)
 
     def suggested(self, output: Path | None, *, proof: bool = False) -> Path:
         """The PDF to write: ``output``, or a name by the press's pattern in it or by the page."""
@@ -157,6 +161,9 @@ class OpenPage:
     def _ink(self) -> InkCoverage:
         return measured_ink(self.layout, self.press)
 
+    def _separation(self) -> SeparationSetup:
+        return pdf_options(self.document, self.press).separation
+
 
 class EditorServices:
     """What the window asks for (``ui.services.Services``).
@@ -173,6 +180,7 @@ class EditorServices:
         self._folder: Path | None = None
         self._resources: Resources | None = None
         self._health: Callable[[ImageFile], str | None] | None = None
+        self._maps: InkMaps | None = None
 
     def load(self, path: Path) -> Document:
         """Read a page file."""
@@ -215,13 +223,18 @@ class EditorServices:
     def problems(self, document: Document, layout: PageLayout, folder: Path) -> tuple[Problem, ...]:
         """Everything to be said about the page."""
         press = read_press(document.press, *press_folders(folder))
-        return check_page(document, layout, press, self._health)
+        if self._maps is None:
+            return check_page(document, layout, press, self._health)
+        ink_of = self._maps.of(layout.display, lambda: pdf_options(document, press).separation)
+        return check_page(document, layout, press, self._health, picture_ink=ink_of)
 
     def on_news(self, told: Callable[[], None]) -> None:
-        """Call ``told``, in another thread, when a picture turned out to be broken."""
+        """Call ``told``, in another thread, when a picture is found broken, or how dark it is."""
         from layout_app.separation.health import Health
+        from layout_app.separation.ink_maps import InkMaps
 
         self._health = Health(told, cache_folder() / "photos")
+        self._maps = InkMaps(told)
 
     def plate_setup(self, press: PressPreset) -> PlateSetup:
         """How a press separates; finished pictures are shared with exports."""
@@ -387,38 +400,46 @@ def template_pages() -> tuple[tuple[str, Path], ...]:
     return tuple((page.parent.name, page) for page in pages)
 
 
-def waive_problems(
-    page: OpenPage, code: str, reason: str | None, block: str | None, by: str
-) -> list[Problem]:
-    """Let the problems of a code through (no reason: take that back) and save the page file.
+def waive_problems(page: OpenPage, code: str, reason: str, block: str | None, by: str) -> list[str]:
+    """Let the problems of a code through and save the page file; what they say.
 
     Raises:
         BadInputError: there is no such problem.
-        LayoutAppError: the page file cannot be saved.
+        LayoutAppError: it cannot be let through, or the page file cannot be saved.
     """
-    from layout_app.edit.commands.waive import unwaive, waive
+    from layout_app.edit.commands.waive import waive_all
 
     found = [
-        problem
-        for problem in page.problems
-        if problem.code == code
-        and block in (None, problem.place.block)
-        and bool(problem.waived) == (reason is None)
+        p
+        for p in page.problems
+        if p.code == code and block in (None, p.place.block) and not p.waived
     ]
     if not found:
-        kind = "waived" if reason is None else "open"
-        where = f" in block {block!r}" if block else ""
-        raise BadInputError([f"{page.path}: there is no {kind} problem {code!r}{where}."])
-    document = page.document
+        raise BadInputError([_no_such("open problem", page, code, block)])
     today = datetime.now(tz=UTC).astimezone().date()
-    for key in dict.fromkeys(waiver_of(problem, "-").key for problem in found):
-        problem = next(p for p in found if waiver_of(p, "-").key == key)
-        if reason is None:
-            document = unwaive(document, problem)
-        else:
-            document = waive(document, problem, reason, by, today)
-    write_page_file(page.path, document)
-    return found
+    write_page_file(page.path, waive_all(page.document, page.problems, found, reason, by, today))
+    return [problem.message for problem in found]
+
+
+def take_back_waivers(page: OpenPage, code: str, block: str | None) -> list[str]:
+    """Take back the waivers of a code, also those that cover nothing any more; what they say.
+
+    Raises:
+        BadInputError: there is none.
+        LayoutAppError: the page file cannot be saved.
+    """
+    from layout_app.edit.commands.waive import drop_waivers, waivers_of
+
+    found = waivers_of(page.document, code, block)
+    if not found:
+        raise BadInputError([_no_such("waiver of", page, code, block)])
+    write_page_file(page.path, drop_waivers(page.document, found))
+    return ["，".join(part for part in (w.block, w.found, w.reason) if part) for w in found]
+
+
+def _no_such(kind: str, page: OpenPage, code: str, block: str | None) -> str:
+    where = f" in block {block!r}" if block else ""
+    return f"{page.path}: there is no {kind} {code!r}{where}."
 
 
 def copy_links(document: Document, folder: Path, target: Path) -> None:
@@ -545,7 +566,6 @@ def export_proof(
 def pdf_options(document: Document, press: PressPreset) -> PdfOptions:
     """What a press preset and the issue's metadata say of the PDF."""
     from layout_app.paint.pdf.options import PdfOptions
-    from layout_app.separation.overprint import OverprintPolicy
 
     return PdfOptions(
         title=page_title(document),
@@ -558,12 +578,7 @@ def pdf_options(document: Document, press: PressPreset) -> PdfOptions:
         registry=press.registry,
         bleed=press.bleed,
         photo_ppi=press.photo_ppi,
-        overprint=OverprintPolicy(
-            black_overprints=press.black_overprints,
-            limit=press.knock_out_above,
-            small_text=press.small_text,
-            spots=press.spots,
-        ),
+        overprint=policy_of(press),
         profile_limit=press.ink_limit,
         picture_limit=press.ink_limit if press.over_limit is OverLimit.LIMIT else None,
         image_cache=cache_folder() / "photos",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +15,12 @@ from layout_app.base.errors import LayoutAppError
 from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Problem
 from layout_app.base.units import to_mm
+from layout_app.check.page import in_order
 from layout_app.check.pdf.verify import verify
+from layout_app.check.press.overprint import knock_outs
 from layout_app.check.report import Report, make_report, report_json, verdict
 from layout_app.check.report_html import report_html
+from layout_app.check.waivers import waived
 from layout_app.display.items import DisplayList
 from layout_app.fileio.atomic_set import TargetBusyError, write_set
 from layout_app.model.document import Document
@@ -62,13 +66,17 @@ def deliver(
     """
     data = made.data
     digest = hashlib.sha256(data).hexdigest()
+    spaces = {fact.space for fact in made.facts.pictures}
+    # What knocks out is known for sure only now that the pictures are separated.
+    known = waived(knock_outs(made.facts.knocked_out, display, press), document.waivers)
+    found = in_order([*problems, *known])
 
     def files(path: Path) -> dict[Path, bytes]:
         about = _about(path, len(data), digest, made.facts)
-        report = make_report(document, display, press, problems, about)
+        report = make_report(document, display, press, found, about, made.facts.spots, spaces)
         _add_printed(report, made.facts)
-        told = verdict(problems)
-        sound = not any(p.stops for p in problems)
+        told = verdict(found)
+        sound = not any(p.stops for p in found)
         reports = {
             path.with_name(f"{path.stem}-report.json"): report_json(report),
             path.with_name(f"{path.stem}-report.html"): report_html(report, told, sound=sound),
@@ -143,7 +151,7 @@ def _about(path: Path, size: int, digest: str, facts: PdfFacts) -> Report:
             "verified": list(VERIFIED),
         },
         "profile_sha256": facts.profile_sha256,
-        "knocked_out": facts.knocked_out,
+        "knocked_out": dict(Counter(change.block for change in facts.knocked_out)),
     }
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from PIL import Image
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.press_inks import PROCESS
+from layout_app.check.press.overprint import policy_of
 from layout_app.display.items import DisplayList
 from layout_app.model.press import OverLimit, PressPreset
 from layout_app.paint.qt.plates.page import INK_DPI, PlateSetup, page_plates
@@ -21,8 +23,6 @@ from layout_app.plates.coverage import InkCoverage, total_ink
 from layout_app.plates.legend import heat_map_with_legend
 from layout_app.plates.look import separations
 from layout_app.plates.proof import soft_proof
-from layout_app.plates.sheet import PROCESS
-from layout_app.separation.overprint import OverprintPolicy
 from layout_app.separation.picture import SeparationSetup
 from layout_app.separation.profile import read_press_profile
 
@@ -47,13 +47,7 @@ def plate_setup(press: PressPreset, cache: Path | None) -> PlateSetup:
         profile_limit=press.ink_limit,
         cache=cache,
     )
-    overprint = OverprintPolicy(
-        black_overprints=press.black_overprints,
-        limit=press.knock_out_above,
-        small_text=press.small_text,
-        spots=press.spots,
-    )
-    return PlateSetup(separation, overprint)
+    return PlateSetup(separation, policy_of(press))
 
 
 def page_ink(display: DisplayList, press: PressPreset, cache: Path | None) -> InkCoverage:

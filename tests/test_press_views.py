@@ -10,7 +10,7 @@ from PIL import Image
 from layout_app.__main__ import main
 from layout_app.app import Desk, cache_folder, pdf_options, sample_page
 from layout_app.base.errors import BadInputError
-from layout_app.plates.sheet import PROCESS
+from layout_app.base.press_inks import PROCESS
 from layout_app.press_views import chosen_plates, plate_setup
 
 pytestmark = pytest.mark.usefixtures("qapp")

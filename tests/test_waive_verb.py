@@ -61,3 +61,32 @@ def test_what_is_not_there_cannot_be_waived(
         assert len(capsys.readouterr().err.splitlines()) == 1
     assert main(["waive", str(coarse), "photo-resolution", "--reason", " "]) == 2
     assert (coarse / "page.yaml").read_bytes() == before
+
+
+def test_what_a_waiver_covered_once_is_taken_back_and_replaced(
+    coarse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The number has changed since: the old waiver is idle, and no one but its code is known."""
+    page = coarse / "page.yaml"
+    assert main(["waive", str(coarse), "photo-resolution", "--reason", "孤本"]) == 0
+    smaller = page.read_text("utf-8").replace("width: 120", "width: 90")
+    page.write_text(smaller, "utf-8")
+    assert main(["waive", str(coarse), "photo-resolution", "--reason", "还是孤本"]) == 0
+    assert "孤本\n" in page.read_text("utf-8")
+    assert page.read_text("utf-8").count("reason:") == 1, "the idle one has gone"
+    page.write_text(page.read_text("utf-8").replace("width: 90", "width: 80"), "utf-8")
+    capsys.readouterr()
+    assert main(["waive", str(coarse), "photo-resolution", "--remove"]) == 0
+    assert "还是孤本" in capsys.readouterr().out
+    assert "reason:" not in page.read_text("utf-8")
+
+
+def test_what_no_file_can_be_made_of_cannot_be_waived(
+    coarse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = coarse / "photos" / "harvest.jpg"
+    photo.write_bytes(photo.read_bytes()[: photo.stat().st_size // 2])
+    before = (coarse / "page.yaml").read_bytes()
+    assert main(["waive", str(coarse), "photo-damaged", "--reason", "算了"]) == 2
+    assert "photo-damaged 不能放行" in capsys.readouterr().err
+    assert (coarse / "page.yaml").read_bytes() == before

@@ -28,6 +28,7 @@ from layout_app.check.sheet import check_sheet
 from layout_app.check.waivers import waived, with_waivers
 from layout_app.check.words_inside import check_words_inside
 from layout_app.compose.page import PageLayout
+from layout_app.display.items import ImageItem
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 
@@ -48,7 +49,6 @@ RULES: tuple[Rule, ...] = (
     check_lines,
     check_codes,
     check_ink,
-    check_overprint,
     check_spots,
 )
 """Rules that may find an error."""
@@ -56,9 +56,11 @@ RULES: tuple[Rule, ...] = (
 ADVICE: tuple[Rule, ...] = (
     check_headings,
     check_reading_order,
+    check_overprint,
     check_profile,
 )
-"""Rules an export need not wait for: they only warn or note, or it finds the same by itself."""
+"""Rules an export does not ask: headings and reading order only advise; what knocks out it knows
+better when it has separated the pictures (``delivery``), and it refuses an unfit profile itself."""
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -69,12 +71,13 @@ def check_page(
     press: PressPreset,
     damage: Callable[[ImageFile], str | None] | None = None,
     coverage: Callable[[], InkCoverage] | None = None,
+    picture_ink: Callable[[ImageItem], str | None] | None = None,
 ) -> tuple[Problem, ...]:
     """What composing noticed and what the rules find, errors first, else in page order.
 
-    ``damage`` and ``coverage`` are of ``rules.Subject``.
+    ``damage``, ``coverage`` and ``picture_ink`` are of ``rules.Subject``.
     """
-    subject = Subject(document, layout, press, coverage, damage)
+    subject = Subject(document, layout, press, coverage, damage, picture_ink)
     found = [*layout.problems]
     for rule in (*RULES, *ADVICE):
         found += rule(subject)

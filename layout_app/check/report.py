@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from layout_app.base.geometry import Rect
+from layout_app.base.press_inks import PROCESS, as_printed, plates_of
 from layout_app.base.problems import Problem, Severity
 from layout_app.base.units import MM, to_mm
 from layout_app.check.images import effective_ppi
 from layout_app.check.listing import as_json
-from layout_app.check.press.inks import inks_of
+from layout_app.check.press.inks import total
+from layout_app.check.sheet import extent
+from layout_app.display.inks import inks_of, page_inks
 from layout_app.display.items import DisplayList, GlyphRun, ImageItem, Item
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
@@ -18,7 +22,8 @@ FORMAT = "layout_app/preflight"
 VERSION = 1
 Report = dict[str, object]
 
-_PLATES = (("c", "青"), ("m", "品红"), ("y", "黄"), ("k", "黑"))
+_PLATES = dict(zip(PROCESS, ("青", "品红", "黄", "黑"), strict=True))
+_PICTURE_PLATES = {"DeviceCMYK": PROCESS, "DeviceGray": PROCESS[3:]}
 
 
 def make_report(
@@ -27,8 +32,13 @@ def make_report(
     press: PressPreset,
     problems: Sequence[Problem],
     delivery: Report,
+    spots: Sequence[str],
+    spaces: Collection[str],
 ) -> Report:
-    """All that stands in a report; ``delivery`` is what only the exporter knows of the file."""
+    """All that stands in a report; ``delivery`` is what only the exporter knows of the file.
+
+    ``spots`` are the spot plates in the file, ``spaces`` the colour spaces of its pictures.
+    """
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -37,7 +47,7 @@ def make_report(
         "press": _press(press),
         "fonts": list(_fonts(display)),
         "pictures": list(_pictures(display)),
-        "inks": _inks(display),
+        "inks": _inks(display, press, spots, spaces),
         "problems": [_finding(p) for p in problems if not p.waived],
         "waived": [_waived(p, document) for p in problems if p.waived],
     }
@@ -125,15 +135,19 @@ def _pictures(display: DisplayList) -> Iterable[Report]:
                 }
 
 
-def _inks(display: DisplayList) -> Report:
-    """The plates that text, rules and tints use, and the most ink one of them prints alone."""
-    inks = {ink for item in _items(display) for ink in inks_of(item)}
-    process = [ink for ink in inks if not ink.spot]
-    plates = [name for key, name in _PLATES if any(getattr(ink, key) for ink in process)]
-    plates += sorted({ink.spot for ink in inks if ink.spot})
-    most = max((sum(ink.cmyk) for ink in inks), default=0)
-    pictures = any(isinstance(item, ImageItem) for item in _items(display))
-    return {"plates": plates, "most_flat": most // 10, "pictures": pictures}
+def _inks(
+    display: DisplayList, press: PressPreset, spots: Sequence[str], spaces: Collection[str]
+) -> Report:
+    """The plates of the file, and the most that one ink of the page itself puts on them."""
+    trim = Rect(0, 0, display.width, display.height)
+    used = {plate for ink in page_inks(display) for plate in plates_of(ink, press.spots)}
+    used.update(plate for space in spaces for plate in _PICTURE_PLATES.get(space, ()))
+    on_page = {
+        ink for item in _items(display) if extent(item).intersects(trim) for ink in inks_of(item)
+    }
+    most = max((total(as_printed(ink, press.spots)) for ink in on_page), default=0)
+    plates = [_PLATES[plate] for plate in PROCESS if plate in used]
+    return {"plates": [*plates, *spots], "most_flat": most // 10, "pictures": bool(spaces)}
 
 
 def _items(display: DisplayList) -> Iterable[Item]:

@@ -57,13 +57,20 @@ def _facts(report: Report, page: Report, file: Report) -> str:
         ("特性文件", f"{press['profile']}，SHA-256 {report['profile_sha256']}"),
         ("印刷条件", press["condition"]),
         *([("注意", "特性文件是合成的，不是这家印厂实测的")] if press["synthetic"] else []),
-        ("油墨", f"文字、线条、底色用{plates or '无'}，一处平色最多 {inks['most_flat']}%；"
+        ("油墨", f"印版：{plates or '无'}；一处平色最多 {inks['most_flat']}%，"
                  f"总墨量上限 {press['ink_limit']}%"),
-        ("黑字黑线", f"叠印；为不超墨量改挖空的有 {report['knocked_out']} 处"),
+        ("叠印", _knocked_out(cast("dict[str, int]", report["knocked_out"]))),
         ("写后复核", "、".join(cast("list[str]", file["verified"]))),
         ("导出", f"{report['made']}，{report['program']}"),
     ]  # fmt: skip
     return _table((_row(f"<th>{_text(name)}</th>", _cell(value)) for name, value in rows))
+
+
+def _knocked_out(blocks: dict[str, int]) -> str:
+    if not blocks:
+        return "照写的叠印，没有改挖空的"
+    named = "、".join(f"{block}（{count} 处）" for block, count in blocks.items())
+    return f"为不超墨量改挖空的：{named}"
 
 
 def _findings(title: str, found: object, *, waived: bool) -> str:

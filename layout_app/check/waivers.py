@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
-from layout_app.model.waivers import Waiver
+from layout_app.model.waivers import NOT_WAIVABLE, Waiver
 
 
 def apply_waivers(
@@ -39,7 +39,10 @@ def with_waivers(problems: Sequence[Problem], waivers: Sequence[Waiver]) -> list
 
 def _idle(waiver: Waiver, problems: Sequence[Problem]) -> Problem:
     changed = [p for p in problems if waiver.concerns(p) and not p.waived]
-    if changed:
+    if changed and waiver.code in NOT_WAIVABLE:
+        message = f"{waiver.code} 不能放行：不改正就做不出印刷文件"
+        cure = "改正后撤销这条放行"
+    elif changed:
         now = "、".join(dict.fromkeys(problem.found or "另一处" for problem in changed))
         message = f"放行过的问题变了：当时是{waiver.found or '另一处'}，现在是{now}"
         cure = "再看一遍，重新放行或改正"

@@ -11,14 +11,14 @@ from dataclasses import replace
 from math import cos, pi, sin
 
 from layout_app.base.geometry import Rect
-from layout_app.base.ink import ALL, REGISTRATION, Ink
+from layout_app.base.ink import REGISTRATION, Ink
 from layout_app.base.units import MM, PT
 from layout_app.compose.context import set_pieces
 from layout_app.compose.resources import Resources
 from layout_app.compose.setline import generated, place_line
+from layout_app.display.inks import page_inks
 from layout_app.display.items import (
     DisplayList,
-    GlyphRun,
     Group,
     Item,
     PathItem,
@@ -110,18 +110,10 @@ def _colour_bar(bleed: Rect, spots: Sequence[Ink]) -> Iterator[Item]:
 def _spots(display: DisplayList, press: PressPreset) -> list[Ink]:
     """The spots the page uses and the press prints, by name, at full strength."""
     found: dict[str, Ink] = {}
-    for group in display.groups:
-        for item in group.items:
-            for ink in _inks(item):
-                if ink.spot not in ("", ALL) and press.prints_spot(ink.spot):
-                    found[ink.spot] = replace(ink, strength=1000, overprint=False)
+    for ink in page_inks(display):
+        if press.prints_spot(ink.spot):
+            found[ink.spot] = replace(ink, strength=1000, overprint=False)
     return [found[name] for name in sorted(found)]
-
-
-def _inks(item: Item) -> list[Ink]:
-    if isinstance(item, RectItem):
-        return [ink for ink in (item.fill, item.stroke) if ink is not None]
-    return [item.ink] if isinstance(item, GlyphRun | RuleItem | PathItem) else []
 
 
 def _slug(

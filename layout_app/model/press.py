@@ -15,13 +15,13 @@ from pathlib import Path
 from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
 from layout_app.base.pdf_level import PdfLevel
+from layout_app.base.press_inks import has_spot
 from layout_app.base.units import MM, PT
 from layout_app.model.describe import Length, about
 
 PLACEHOLDERS = ("paper", "section", "date", "page", "editor", "press", "level")
 """What a file-name pattern may hold: the issue's metadata, the preset's name and the standard."""
 
-ANY_SPOT = "any"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -188,7 +188,7 @@ class PressPreset:
 
     def prints_spot(self, spot: str) -> bool:
         """Whether the press has an ink of that name."""
-        return spot in self.spots or ANY_SPOT in self.spots
+        return has_spot(self.spots, spot)
 
 
 def press_faults(press: PressPreset) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,9 @@ from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Problem
 from layout_app.model.describe import about
 
+NOT_WAIVABLE = frozenset({"photo-damaged", "profile-unfit", "spot-two-colours", "waiver-idle"})
+"""Codes nobody can let through: no file can be made so, and a waiver cannot waive a waiver."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
@@ -33,6 +36,8 @@ class Waiver:
 
     def covers(self, problem: Problem) -> bool:
         """Whether this is the finding that was let through."""
+        if problem.code in NOT_WAIVABLE:
+            return False
         return self.concerns(problem) and self.found == problem.found
 
     def concerns(self, problem: Problem) -> bool:

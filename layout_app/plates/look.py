@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from PIL import Image, ImageChops
 
+from layout_app.base.press_inks import PROCESS
 from layout_app.plates.coverage import ink_sum, over_limit
-from layout_app.plates.sheet import PROCESS, SOLID, Plates
+from layout_app.plates.sheet import SOLID, Plates
 
 Colour = tuple[int, int, int]
 

@@ -9,7 +9,8 @@ from io import BytesIO
 from PIL import Image, ImageChops, ImageCms
 
 from layout_app.base.errors import BadInputError
-from layout_app.plates.sheet import PROCESS, Plates
+from layout_app.base.press_inks import PROCESS
+from layout_app.plates.sheet import Plates
 
 _THREADS = 2
 

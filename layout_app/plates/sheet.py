@@ -10,10 +10,8 @@ from PIL import Image
 
 from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
+from layout_app.base.press_inks import PROCESS
 from layout_app.base.units import MM
-
-PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
-"""The process plates in printing-trade order, named as in PDF (PDF 32000-1, 8.6.6.5)."""
 
 INCH = 25.4 * MM
 SOLID = 255

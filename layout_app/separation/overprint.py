@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from layout_app.base.frozen import dataclass
 from layout_app.base.geometry import Rect
-from layout_app.base.ink import ALL, Ink
+from layout_app.base.ink import Ink
+from layout_app.base.press_inks import PROCESS, plates_of
 from layout_app.base.units import PT
 from layout_app.display.items import (
     DisplayList,
@@ -30,6 +31,7 @@ from layout_app.separation.ink_map import most_colour
 # The most that strokes of text up to 12 pt cover of any 15 mm2, over which the ink limit is meant,
 # permille: measured on plates of the densest characters in the boldest bundled face.
 _SMALL_TEXT_COVERS = 710
+_BLACK = PROCESS[3]
 _REACH = 2 * PT  # how far glyphs and rules may stand out of their block
 
 
@@ -67,6 +69,24 @@ def settle(
     return replace(display, groups=groups) if groups != display.groups else display
 
 
+class KnockedOut(NamedTuple):
+    """An item that was to overprint and is made to knock out, as it was."""
+
+    block: str
+    item: Item
+
+
+def knocked_out(given: DisplayList, settled: DisplayList) -> tuple[KnockedOut, ...]:
+    """What ``settle`` has changed of a page, in paint order."""
+    return tuple(
+        KnockedOut(old.block, before)
+        for old, new in zip(given.groups, settled.groups, strict=True)
+        if old is not new
+        for before, after in zip(old.items, new.items, strict=True)
+        if before is not after and before != after
+    )
+
+
 class _Settler:
     """Goes through the page in paint order and remembers what may be printed over."""
 
@@ -97,7 +117,7 @@ class _Settler:
     def _settled(self, item: Item) -> Item:
         match item:
             case GlyphRun(ink=ink) | RuleItem(ink=ink) | PathItem(ink=ink):
-                if not (ink.prints_over and self._knocks_out(ink, extent(item), item)):
+                if not (ink.prints_over and self._knocks_out(ink, _bounds(item), item)):
                     return item
                 solid = replace(ink, overprint=False)
                 if isinstance(item, GlyphRun):
@@ -119,7 +139,7 @@ class _Settler:
 
     def _knocks_out(self, ink: Ink, rect: Rect, item: Item) -> bool:
         own = self._plates(ink)
-        if own == {"k": 1000} and not self._policy.black_overprints:
+        if own == {_BLACK: 1000} and not self._policy.black_overprints:
             return True
         small = isinstance(item, GlyphRun) and item.size <= self._policy.small_text
         limit = self._policy.limit * 10
@@ -138,13 +158,7 @@ class _Settler:
 
     def _plates(self, ink: Ink) -> dict[str, int]:
         """Permille on each plate it uses."""
-        spots = self._policy.spots
-        if ink.spot == ALL:
-            return {"c": 1000, "m": 1000, "y": 1000, "k": 1000}
-        if ink.spot and (ink.spot in spots or "any" in spots):
-            return {f"spot {ink.spot}": ink.strength}
-        amounts = zip("cmyk", ink.cmyk, strict=True)
-        return {plate: amount for plate, amount in amounts if amount}
+        return plates_of(ink, self._policy.spots)
 
     def _laid_by(self, item: Item) -> Iterator[_Laid]:
         """What of an item may matter to ink printed over it: areas, and what covers areas."""
@@ -155,20 +169,20 @@ class _Settler:
                 if self._dense(fill) or self._laid:
                     yield _Laid(item.rect, fill, covers=not fill.prints_over)
             case PathItem(ink=ink) if self._dense(ink):
-                yield _Laid(extent(item), ink)
+                yield _Laid(_bounds(item), ink)
             case RuleItem(ink=ink) if item.thickness > PT and self._dense(ink):
-                yield _Laid(extent(item), ink)
+                yield _Laid(_bounds(item), ink)
 
     def _dense(self, ink: Ink) -> bool:
         """Whether a full ink over it could pass the limit."""
         plates = self._plates(ink)
-        plates.pop("k", None)
+        plates.pop(_BLACK, None)
         return sum(plates.values()) + 1000 > self._policy.limit * 10
 
 
 def _over_picture(own: dict[str, int]) -> int:
     """Ink on top of a picture's C + M + Y: its black plate may be full where ours is not."""
-    return sum(own.values()) + (0 if "k" in own else 1000)
+    return sum(own.values()) + (0 if _BLACK in own else 1000)
 
 
 def _total(under: dict[str, int], own: dict[str, int], small: bool) -> int:
@@ -180,7 +194,7 @@ def _total(under: dict[str, int], own: dict[str, int], small: bool) -> int:
     return (total * share + sum(under.values()) * (1000 - share)) // 1000
 
 
-def extent(item: GlyphRun | RuleItem | PathItem) -> Rect:
+def _bounds(item: GlyphRun | RuleItem | PathItem) -> Rect:
     """A rectangle an item's ink lies in, glyphs by their em boxes."""
     match item:
         case GlyphRun():

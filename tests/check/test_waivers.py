@@ -9,7 +9,7 @@ import pytest
 from layout_app.base.problems import Mend, Place, Problem, Severity
 from layout_app.check.page import check_page, preflight
 from layout_app.check.waivers import with_waivers
-from layout_app.edit.commands.waive import drop_waiver, unwaive, waive
+from layout_app.edit.commands.waive import drop_waiver, unwaive, waive, waive_all
 from layout_app.edit.errors import EditError
 from layout_app.fileio.page_file import decode_page, encode_page
 from layout_app.model.blocks import FolioBlock, PhotoBlock, Side
@@ -121,3 +121,24 @@ def test_what_is_wrong_with_a_waiver_is_said_with_its_line() -> None:
             decode_page(wrong.encode(), "page.yaml")
         assert said in str(caught.value)
         assert "waivers[0]" in str(caught.value)
+
+
+def test_waiving_again_replaces_what_covers_nothing_any_more() -> None:
+    let = waive(PAGE, coarse(PAGE), "历史照片")
+    worse = problems(let, 200)
+    found = [p for p in worse if p.code == "photo-resolution"]
+    (kept,) = waive_all(let, worse, found, "还是历史照片").waivers
+    assert (kept.found, kept.reason) == (found[0].found, "还是历史照片")
+
+
+def test_a_waiver_of_what_cannot_be_waived_stops_nothing() -> None:
+    damaged = Problem(
+        code="photo-damaged", severity=Severity.ERROR, place=Place(block="p"), message="解不开"
+    )
+    with pytest.raises(EditError, match="不能放行"):
+        waive(PAGE, damaged, "算了")
+    written = Waiver(code="photo-damaged", block="p", reason="算了")
+    first, note = with_waivers([damaged], [written])
+    assert first.stops
+    assert note.code == "waiver-idle"
+    assert "不能放行" in note.message

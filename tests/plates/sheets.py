@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
-from layout_app.plates.sheet import INCH, PROCESS, Plates
+from layout_app.base.press_inks import PROCESS
+from layout_app.plates.sheet import INCH, Plates
 
 Box = tuple[int, int, int, int]
 

@@ -8,11 +8,11 @@ import pytest
 from PIL import Image, ImageCms
 
 from layout_app.base.errors import BadInputError
+from layout_app.base.press_inks import PROCESS
 from layout_app.plates.coverage import total_ink
 from layout_app.plates.legend import heat_map_with_legend
 from layout_app.plates.look import heat_colour, heat_map, plate_colour, separations
 from layout_app.plates.proof import paper_white, soft_proof
-from layout_app.plates.sheet import PROCESS
 from tests.paint.pdf.shaped import PROFILE
 from tests.plates.sheets import made
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from layout_app.base.geometry import Rect
+from layout_app.base.press_inks import as_printed
 from layout_app.base.problems import Place, Problem, Severity
 from layout_app.base.units import MM, to_mm
-from layout_app.check.press.inks import inks_of, is_white
+from layout_app.check.press.inks import is_white
 from layout_app.check.rules import Subject
 from layout_app.check.sheet import extent
 from layout_app.compose.qr import QUIET, qr_modules
+from layout_app.display.inks import inks_of
 from layout_app.display.items import Group, ImageItem, Item, PathItem
 from layout_app.model.blocks import QrBlock
 
@@ -35,7 +37,8 @@ def check_codes(subject: Subject) -> Iterator[Problem]:
         rect = extent(code)
         yield from _module(block, rect, count)
         after = groups[at].items[groups[at].items.index(code) + 1 :]
-        yield from _covered(block, rect, count, after, groups[at + 1 :])
+        spots = subject.press.spots
+        yield from _covered(block, rect, count, after, groups[at + 1 :], spots)
 
 
 def _code(group: Group) -> PathItem | None:
@@ -60,13 +63,20 @@ def _module(block: QrBlock, rect: Rect, count: int) -> Iterator[Problem]:
 
 
 def _covered(
-    block: QrBlock, rect: Rect, count: int, own: Sequence[Item], others: Sequence[Group]
+    block: QrBlock,
+    rect: Rect,
+    count: int,
+    own: Sequence[Item],
+    others: Sequence[Group],
+    spots: Collection[str],
 ) -> Iterator[Problem]:
     quiet = -(rect.width // count) * QUIET
     free = rect.inset(quiet, quiet)
     for owner, items in ((block.id, own), *((group.block, group.items) for group in others)):
         for item in items:
-            marks = isinstance(item, ImageItem) or any(not is_white(ink) for ink in inks_of(item))
+            marks = isinstance(item, ImageItem) or any(
+                not is_white(as_printed(ink, spots)) for ink in inks_of(item)
+            )
             if marks and extent(item).intersects(free):
                 hit = "码上" if extent(item).intersects(rect) else f"码边 {QUIET} 格的空白里"
                 yield Problem(

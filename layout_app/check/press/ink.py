@@ -2,8 +2,9 @@
 
 What overprints is settled before a page is written (``separation.overprint``): nothing prints over
 anything with which it would pass the limit, and pictures are separated within it. So an ink may be
-over it by itself only, which the display list tells; and a CMYK picture that the press wants as it
-came, for which plates are painted and measured (``Subject.coverage``), as slow as an export.
+over it by itself only, which the display list tells (a spot the press has not got by its process
+colour; registration has a rule of its own, in ``spots``); and a CMYK picture that the press wants
+as it came, for which plates are painted and measured (``Subject.coverage``), as slow as an export.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from layout_app.base.geometry import Rect
-from layout_app.base.ink import Ink, format_ink
+from layout_app.base.ink import ALL, Ink, format_ink
+from layout_app.base.press_inks import as_printed
 from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
-from layout_app.check.press.inks import inks_of, is_solid_black, percents, total
+from layout_app.check.press.inks import is_solid_black, percents, total
 from layout_app.check.rules import Subject
 from layout_app.check.sheet import extent
-from layout_app.display.items import DisplayList, ImageItem
+from layout_app.display.inks import inks_of
+from layout_app.display.items import DisplayList, ImageItem, Item
 from layout_app.model.press import OverLimit, PressPreset
 
 if TYPE_CHECKING:
@@ -38,10 +41,12 @@ def check_ink(subject: Subject) -> Iterator[Problem]:
 def must_be_measured(display: DisplayList, press: PressPreset) -> bool:
     """Whether only plates can tell: a CMYK picture is printed as it came, with whatever ink."""
     return press.over_limit is OverLimit.REPORT and any(
-        isinstance(item, ImageItem) and display.images[item.image].mode == "CMYK"
-        for group in display.groups
-        for item in group.items
+        _is_cmyk(item, display) for group in display.groups for item in group.items
     )
+
+
+def _is_cmyk(item: Item, display: DisplayList) -> bool:
+    return isinstance(item, ImageItem) and display.images[item.image].mode == "CMYK"
 
 
 def _single(subject: Subject) -> Iterator[Problem]:
@@ -50,8 +55,9 @@ def _single(subject: Subject) -> Iterator[Problem]:
     for group in subject.layout.display.groups:
         for item in group.items:
             for ink in inks_of(item):
+                put = as_printed(ink, subject.press.spots)
                 key = (group.block, ink)
-                if ink.spot or total(ink) <= limit * 10 + _TOLERANCE or key in told:
+                if ink.spot == ALL or total(put) <= limit * 10 + _TOLERANCE or key in told:
                     continue
                 told.add(key)
                 rect = extent(item)
@@ -59,18 +65,18 @@ def _single(subject: Subject) -> Iterator[Problem]:
                     code="ink-over-limit",
                     severity=Severity.ERROR,
                     place=Place(block=group.block, rect=rect),
-                    message=f"“{group.block}”的油墨 {percents(ink)} 合计 {total(ink) // 10}%，"
+                    message=f"“{group.block}”的油墨 {percents(put)} 合计 {total(put) // 10}%，"
                     f"超过总墨量上限 {limit}%",
-                    found=f"{total(ink) // 10}%",
+                    found=f"{total(put) // 10}%",
                     wanted=f"{limit}% 以下",
                     cure="减少墨量，黑色用单黑 K100",
-                    fix=_black(group.block, ink),
+                    fix=_black(group.block, ink, put),
                 )
 
 
-def _black(block: str, ink: Ink) -> Fix | None:
+def _black(block: str, ink: Ink, put: Ink) -> Fix | None:
     """A four-colour black is meant as black; for any other colour somebody has to choose."""
-    if ink.k < 850 or is_solid_black(ink):
+    if put.k < 850 or is_solid_black(put):
         return None
     return Fix(mend=Mend.BLACK_TEXT, label="改为 K100", block=block, value=format_ink(ink))
 
@@ -96,8 +102,9 @@ def _measured(subject: Subject, found: InkCoverage) -> Iterator[Problem]:
 
 
 def _owner(display: DisplayList, rect: Rect) -> str | None:
-    """The uppermost block that prints there."""
+    """The block of the uppermost CMYK picture there: nothing else can be over the limit."""
     for group in reversed(display.groups):
-        if any(extent(item).intersects(rect) for item in group.items):
-            return group.block
+        for item in group.items:
+            if _is_cmyk(item, display) and extent(item).intersects(rect):
+                return group.block
     return None

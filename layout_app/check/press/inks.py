@@ -1,25 +1,13 @@
-"""What inks are, as the press sees them."""
+"""What inks are, as the press sees them: give ``base.press_inks.as_printed`` to all of these."""
 
 from __future__ import annotations
 
 from layout_app.base.ink import Ink
-from layout_app.display.items import GlyphRun, Item, PathItem, RectItem, RuleItem
 
 _TRACE = 1  # permille; less of an ink is none (an 8-bit plate's step is 4)
 _DARK = 850  # permille of black from which text counts as black
 _LIGHT = 200  # permille in all; lighter text on a dark ground is reversed
 _GROUND = 500  # permille in all from which a ground is dark
-
-
-def inks_of(item: Item) -> tuple[Ink, ...]:
-    """The inks an item is printed with; a picture has its own."""
-    match item:
-        case GlyphRun(ink=ink) | RuleItem(ink=ink) | PathItem(ink=ink):
-            return (ink,)
-        case RectItem(fill=fill, stroke=stroke):
-            return tuple(ink for ink in (fill, stroke) if ink is not None)
-        case _:
-            return ()
 
 
 def ink_count(ink: Ink) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import Ink
+from layout_app.base.press_inks import as_printed
 from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
 from layout_app.base.units import to_pt
 from layout_app.check.press.inks import ink_count, is_white, percents
@@ -26,7 +27,8 @@ def check_lines(subject: Subject) -> Iterator[Problem]:
     for group in subject.layout.display.groups:
         told: set[tuple[int, Ink]] = set()
         for item in group.items:
-            for thickness, ink, rect in _strokes(item):
+            for thickness, written, rect in _strokes(item):
+                ink = as_printed(written, press.spots)
                 if is_white(ink) or (thickness, ink) in told:
                     continue
                 told.add((thickness, ink))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from layout_app.base.press_inks import as_printed
 from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
 from layout_app.base.units import MM, to_mm
-from layout_app.check.press.inks import inks_of, is_white
+from layout_app.check.press.inks import is_white
 from layout_app.check.rules import Subject
 from layout_app.check.sheet import beyond, extent
+from layout_app.display.inks import inks_of
 from layout_app.display.items import ImageItem, Item
 from layout_app.model.grid import FreeRect
+from layout_app.model.press import PressPreset
 
 _TOLERANCE = MM // 10
 
@@ -41,7 +44,8 @@ def check_press_sheet(subject: Subject) -> Iterator[Problem]:
     }
     for group in subject.layout.display.groups:
         hit = next(
-            (r for item in group.items if beyond(r := extent(item), area) and _prints(item)), None
+            (r for item in group.items if beyond(r := extent(item), area) and _prints(item, press)),
+            None,
         )
         if hit is not None:
             edge = min(hit.x, hit.y, setup.trim_width - hit.right, setup.trim_height - hit.bottom)
@@ -64,8 +68,10 @@ def check_press_sheet(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _prints(item: Item) -> bool:
-    return isinstance(item, ImageItem) or any(not is_white(ink) for ink in inks_of(item))
+def _prints(item: Item, press: PressPreset) -> bool:
+    return isinstance(item, ImageItem) or any(
+        not is_white(as_printed(ink, press.spots)) for ink in inks_of(item)
+    )
 
 
 def _size(width: int, height: int) -> str:

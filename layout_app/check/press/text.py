@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from layout_app.base.geometry import Rect
-from layout_app.base.ink import Ink, format_ink
+from layout_app.base.ink import ALL, Ink, format_ink
+from layout_app.base.press_inks import as_printed
 from layout_app.base.problems import Fix, Mend, Place, Problem, Severity
 from layout_app.base.units import to_pt
 from layout_app.check.press.inks import (
@@ -46,6 +47,7 @@ class Words:
 
     @property
     def ink(self) -> Ink:
+        """As it was written: what a fix looks for."""
         return self.first.ink
 
     @property
@@ -102,7 +104,9 @@ def _words(subject: Subject) -> Iterator[Words]:
 
 
 def _black(words: Words, subject: Subject) -> Iterator[Problem]:
-    ink = words.ink
+    ink = as_printed(words.ink, subject.press.spots)
+    if words.ink.spot == ALL:
+        return  # told as what it is, in ``spots``
     if is_rich_black(ink):
         yield Problem(
             code="rich-black",
@@ -139,8 +143,10 @@ def _black(words: Words, subject: Subject) -> Iterator[Problem]:
 
 
 def _small(words: Words, subject: Subject) -> Iterator[Problem]:
-    press, size, ink = subject.press, words.size, words.ink
-    if ink_count(ink) > 1 and size < press.least_multi_ink and not is_rich_black(ink):
+    press, size = subject.press, words.size
+    ink = as_printed(words.ink, press.spots)
+    several = ink_count(ink) > 1 and words.ink.spot != ALL and not is_rich_black(ink)
+    if several and size < press.least_multi_ink:
         yield _too_small(
             "multi-ink-text",
             Severity.ERROR,
@@ -176,11 +182,12 @@ def _too_small(
     subject: Subject,
 ) -> Problem:
     size = f"{to_pt(words.size):g} 磅"
+    ink = as_printed(words.ink, subject.press.spots)
     return Problem(
         code=code,
         severity=severity,
         place=words.place,
-        message=f"{what}{words.called}只有 {size}（{percents(words.ink)}），这家印厂要 "
+        message=f"{what}{words.called}只有 {size}（{percents(ink)}），这家印厂要 "
         f"{to_pt(least):g} 磅以上",
         found=size,
         wanted=f"{to_pt(least):g} 磅以上",
@@ -191,10 +198,12 @@ def _too_small(
 
 def _is_reversed(words: Words, subject: Subject) -> bool:
     """Whether it is paper white, or light on a dark ground that lies under it."""
-    if is_white(words.ink):
+    ink = as_printed(words.ink, subject.press.spots)
+    if is_white(ink):
         return True
-    return is_light(words.ink) and any(
-        is_dark(fill) and rect.intersects(words.rect) for rect, fill in _grounds(subject)
+    return is_light(ink) and any(
+        is_dark(as_printed(fill, subject.press.spots)) and rect.intersects(words.rect)
+        for rect, fill in _grounds(subject)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from layout_app.base.errors import BadInputError
 from layout_app.base.ink import ALL, Ink
 from layout_app.base.ink_look import ink_rgb
+from layout_app.base.press_inks import has_spot
 from layout_app.paint.pdf.boxes import number
 
 # Resource names of the two graphics states.
@@ -51,14 +52,14 @@ class Spots:
         return {resource: _separation(name, inks) for name, (resource, inks) in self._found.items()}
 
     def _has(self, spot: str) -> bool:
-        return bool(spot) and (spot == ALL or spot in self._printed or "any" in self._printed)
+        return spot == ALL or has_spot(self._printed, spot)
 
     def _resource(self, ink: Ink) -> str:
         wanted = (ink.c, ink.m, ink.y, ink.k)
         resource, known = self._found.setdefault(ink.spot, (f"Sp{len(self._found) + 1}", wanted))
         if known != wanted:
             raise BadInputError(
-                [f"The spot ink {ink.spot!r} has two process colours on this page; give it one."]
+                [f"专色 {ink.spot} 在这个版上有两种四色写法，印刷文件里只能有一种，请改成一样"]
             )
         return resource
 

@@ -14,6 +14,7 @@ from layout_app.paint.pdf.assembly import Assembled
 from layout_app.paint.pdf.options import PdfOptions
 from layout_app.paint.pdf.typefaces import Typefaces
 from layout_app.separation.jobs import Pictures
+from layout_app.separation.overprint import KnockedOut, knocked_out
 from layout_app.separation.picture import Encoded
 
 
@@ -49,7 +50,7 @@ class PictureFact:
 class PdfFacts:
     """Level, profile, boxes (EMU from the trim's top left), fonts, pictures, spots of a PDF.
 
-    ``knocked_out`` counts the items whose black was made to knock out for the ink limit.
+    ``knocked_out`` are the items that were made to knock out for the ink limit.
     """
 
     level: PdfLevel
@@ -63,7 +64,7 @@ class PdfFacts:
     fonts: tuple[FontFact, ...]
     pictures: tuple[PictureFact, ...]
     spots: tuple[str, ...]
-    knocked_out: int
+    knocked_out: tuple[KnockedOut, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def pdf_facts(
         fonts=_font_facts(settled, typefaces),
         pictures=_picture_facts(settled, pictures, written.made),
         spots=tuple(written.spots.names),
-        knocked_out=_changed(given, settled),
+        knocked_out=knocked_out(given, settled),
     )
 
 
@@ -126,13 +127,4 @@ def _picture_fact(item: ImageItem, picture: Encoded) -> PictureFact:
         picture.source,
         picture.space,
         picture.bits,
-    )
-
-
-def _changed(given: DisplayList, settled: DisplayList) -> int:
-    return sum(
-        before is not after and before != after
-        for old, new in zip(given.groups, settled.groups, strict=True)
-        if old is not new
-        for before, after in zip(old.items, new.items, strict=True)
     )

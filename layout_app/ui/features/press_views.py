@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 
 from layout_app.base.errors import LayoutAppError
 from layout_app.base.geometry import Rect
+from layout_app.base.press_inks import PROCESS
 from layout_app.plates.coverage import InkCoverage
-from layout_app.plates.sheet import PROCESS
 from layout_app.ui.commands import Command
 from layout_app.ui.panels.plates import PlatesPanel
 from layout_app.ui.press.cover import Cover

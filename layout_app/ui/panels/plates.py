@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.base.geometry import Rect
+from layout_app.base.press_inks import PROCESS
 from layout_app.model.press import PressPreset
 from layout_app.plates.coverage import InkCoverage
 from layout_app.plates.look import plate_colour
-from layout_app.plates.sheet import PROCESS, Plates
+from layout_app.plates.sheet import Plates
 from layout_app.ui.panels.fields import check
 from layout_app.ui.press.renderer import PressView
 from layout_app.ui.theme import Colours, smaller, strong, tint

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.base.problems import Problem
+from layout_app.model.waivers import NOT_WAIVABLE
 from layout_app.ui.translate import said, tr
 
 _LONGEST = 200
@@ -123,7 +124,7 @@ class ProblemDetail(QFrame):
 
 
 def _may_be_waived(problem: Problem) -> bool:
-    return not problem.waived and problem.code != "waiver-idle"
+    return not problem.waived and problem.code not in NOT_WAIVABLE
 
 
 def _same(one: Problem, other: Problem) -> bool:

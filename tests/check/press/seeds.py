@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from layout_app.base.geometry import Rect
-from layout_app.base.ink import BLACK, PAPER, PARTY_RED, Ink
+from layout_app.base.ink import BLACK, PAPER, PARTY_RED, REGISTRATION, Ink
 from layout_app.base.units import MM, PT
 from layout_app.compose.page import PageLayout
 from layout_app.display.items import RectItem, RuleItem
@@ -44,16 +44,19 @@ class Seed:
     """One fault: what our check calls it, and the clause of the outside checker that sees it.
 
     ``change`` makes it in the document, ``spoil`` in the composed page where no page file can.
-    ``fatal``: the export itself refuses.
+    ``besides`` are codes that come with it. ``stacked``: the plates' judge finds too much ink.
+    ``fatal``: the export itself refuses, and says so with this word.
     """
 
     code: str
     clause: str = ""
+    besides: frozenset[str] = frozenset()
+    stacked: bool = False
     change: Callable[[Document], Document] = lambda document: document
     press: Callable[[PressPreset], PressPreset] = lambda press: press
     spoil: Callable[[PageLayout], PageLayout] = lambda layout: layout
     prepare: Callable[[Path], None] = lambda folder: None
-    fatal: bool = False
+    fatal: str = ""
 
 
 def pictures(folder: Path) -> None:
@@ -217,7 +220,7 @@ SEEDS: dict[str, Seed] = {
         clause="news image",
         prepare=lambda folder: Image.new("1", (400, 369), 1).save(folder / "drawing.png"),
     ),
-    "photo cut short": Seed(code="photo-damaged", prepare=cut_short, fatal=True),
+    "photo cut short": Seed(code="photo-damaged", prepare=cut_short, fatal="photo"),
     "no photo": Seed(code="photo-unusable", prepare=lambda folder: (folder / "photo.jpg").unlink()),
     "tint over the limit": Seed(
         code="ink-over-limit",
@@ -269,4 +272,53 @@ SEEDS: dict[str, Seed] = {
         code="spot-not-printed",
         change=styled("label", ink=Ink(m=910, y=760, spot="PANTONE 185 C")),
     ),
+    "tint of a spot the press has not": Seed(
+        code="ink-over-limit",
+        clause="news TAC",
+        besides=frozenset({"spot-not-printed"}),
+        stacked=True,
+        change=block(
+            "box",
+            frame=Frame(rule=None, tint=Ink(c=600, m=700, y=800, k=900, spot="深棕")),
+            place=free(20, 250, 80, 30),
+        ),
+    ),
+    "black that is a spot the press has not": Seed(
+        code="rich-black",
+        clause="news text",
+        besides=frozenset({"spot-not-printed"}),
+        change=styled("headline", ink=Ink(c=300, m=300, y=200, k=950, spot="暖黑")),
+    ),
+    "small text of a spot the press has not": Seed(
+        code="multi-ink-text",
+        clause=SMALL,
+        besides=frozenset({"spot-not-printed"}),
+        change=styled(
+            "text", ink=Ink(c=600, m=700, y=200, k=300, spot="深棕"), size=Length(7 * PT)
+        ),
+    ),
+    "box in registration": Seed(
+        code="registration-ink",
+        stacked=True,
+        change=block("box", frame=Frame(rule=None, tint=REGISTRATION), place=free(20, 250, 80, 30)),
+    ),
+    "text in registration": Seed(
+        code="registration-ink",
+        stacked=True,
+        change=styled("headline", ink=REGISTRATION),
+    ),
+    "a spot of two colours": Seed(
+        code="spot-two-colours",
+        change=both(
+            styled("headline", ink=Ink(m=910, y=760, spot="PANTONE 185 C")),
+            styled("label", ink=Ink(m=800, y=760, spot="PANTONE 185 C")),
+        ),
+        press=lambda p: replace(p, spots=("PANTONE 185 C",)),
+        fatal="PANTONE",
+    ),
 }
+
+
+def brown_printed(press: PressPreset) -> PressPreset:
+    """A press that has the spot of the seeds."""
+    return replace(press, spots=("深棕",))

@@ -27,9 +27,9 @@ from layout_app.fileio.press_file import read_press
 from layout_app.model.document import Document
 from layout_app.model.press import OverLimit, PressPreset
 from layout_app.separation.health import damage
-from tests.check.press.seeds import SEEDS, URL, Seed, pictures, sound
+from tests.check.press.seeds import SEEDS, URL, Seed, brown_printed, pictures, sound
 from tests.composing import faces
-from tests.judges import needs_judges, pdfx_faults
+from tests.judges import ink_faults, needs_ghostscript, needs_judges, pdfx_faults
 
 # Painting plates in this process must find the application the window's tests will want.
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -91,19 +91,36 @@ def test_the_sound_page_is_sound_to_both(tmp_path: Path) -> None:
 def test_both_find_the_one_fault_and_no_other(name: str, tmp_path: Path) -> None:
     seed = SEEDS[name]
     made = case(seed, tmp_path)
-    assert {problem.code for problem in made.found} == {seed.code}
-    assert len(made.found) == 1, [p.message for p in made.found]
-    (problem,) = made.found
+    assert {problem.code for problem in made.found} == {seed.code} | seed.besides
+    assert len(made.found) == 1 + len(seed.besides), [p.message for p in made.found]
+    problem = next(p for p in made.found if p.code == seed.code)
     assert problem.message
     assert problem.found or problem.wanted, "neither the number found nor the one wanted"
     if seed.fatal:
-        with pytest.raises(BadInputError, match="photo"):
+        with pytest.raises(BadInputError, match=seed.fatal):
             exported(made, tmp_path)
         assert not (tmp_path / "out.pdf").exists()
         return
     seen = clauses(exported(made, tmp_path), made.press)
     assert {clause for clause in seen if not clause.startswith(seed.clause)} == set()
     assert bool(seen) == bool(seed.clause), seen
+
+
+@needs_ghostscript
+@pytest.mark.parametrize("name", [name for name in SEEDS if SEEDS[name].stacked])
+def test_the_judge_of_the_plates_finds_the_ink_too(name: str, tmp_path: Path) -> None:
+    made = case(SEEDS[name], tmp_path)
+    assert ink_faults(exported(made, tmp_path), made.press.ink_limit)
+
+
+@needs_judges
+@needs_ghostscript
+def test_a_spot_the_press_prints_is_one_ink_to_everybody(tmp_path: Path) -> None:
+    seed = replace(SEEDS["tint of a spot the press has not"], press=brown_printed)
+    made = case(seed, tmp_path)
+    assert made.found == []
+    found = ink_faults(exported(made, tmp_path), made.press.ink_limit)
+    assert all("extra" in line for line in found), "that plate, and nothing else"
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")

@@ -152,7 +152,7 @@ def test_a_spot_with_two_process_colours_is_refused() -> None:
     page = Page()
     page.items.append(RectItem(Rect(0, 0, MM, MM), fill=GOLD))
     page.items.append(RectItem(Rect(0, 0, MM, MM), fill=replace(GOLD, k=0)))
-    with pytest.raises(BadInputError, match=r"'PANTONE 871 C' has two process colours"):
+    with pytest.raises(BadInputError, match=r"专色 PANTONE 871 C .*两种四色写法"):
         write_pdf(page.display(), replace(options(), overprint=OverprintPolicy(spots=("any",))))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from layout_app.base.ink import ALL, Ink
-from layout_app.display.items import DisplayList, GlyphRun, PathItem, RectItem, RuleItem
-from layout_app.plates.sheet import PROCESS
+from layout_app.base.press_inks import PROCESS, has_spot, plates_of
+from layout_app.display.inks import page_inks
+from layout_app.display.items import DisplayList
 
 
 class PlateSet:
@@ -17,7 +18,7 @@ class PlateSet:
 
     def __init__(self, display: DisplayList, printed: Collection[str] = ()) -> None:
         self._printed = printed
-        inks = [ink for ink in _inks(display) if self._has(ink) and ink.spot != ALL]
+        inks = [ink for ink in page_inks(display) if has_spot(printed, ink.spot)]
         looks = {ink.spot: (ink.c, ink.m, ink.y, ink.k) for ink in inks}
         self.names: tuple[str, ...] = (*PROCESS, *sorted(looks))
         self.looks = tuple(looks[spot] for spot in sorted(looks))
@@ -40,22 +41,7 @@ class PlateSet:
     def _amounts(self, ink: Ink) -> dict[str, int]:
         if ink.spot == ALL:
             return dict.fromkeys(self.names, ink.strength)
-        if self._has(ink):
-            printed = {ink.spot: ink.strength}
-        else:
-            printed = {n: amount for n, amount in zip(PROCESS, ink.cmyk, strict=True) if amount}
+        printed = plates_of(ink, self._printed)
         if ink.prints_over:
             return printed
         return {name: printed.get(name, 0) for name in self.names}
-
-    def _has(self, ink: Ink) -> bool:
-        return bool(ink.spot) and (ink.spot in self._printed or "any" in self._printed)
-
-
-def _inks(display: DisplayList) -> Iterable[Ink]:
-    for group in display.groups:
-        for item in group.items:
-            if isinstance(item, RectItem):
-                yield from (ink for ink in (item.fill, item.stroke) if ink is not None)
-            elif isinstance(item, GlyphRun | RuleItem | PathItem):
-                yield item.ink

@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QTrans
 
 from layout_app.base.frozen import dataclass
 from layout_app.base.ink import Ink
+from layout_app.base.press_inks import PROCESS
 from layout_app.base.units import MM
 from layout_app.display.items import (
     DisplayList,
@@ -29,7 +30,7 @@ from layout_app.paint.qt.plates.inking import PlateSet
 from layout_app.paint.qt.plates.outlines import MergedOutlines
 from layout_app.paint.qt.plates.pictures import PagePictures, laid
 from layout_app.paint.qt.plates.shapes import box, filled, frame, glyph_transforms, polygons, rule
-from layout_app.plates.sheet import PROCESS, SOLID, Plates
+from layout_app.plates.sheet import SOLID, Plates
 
 _GLYPH_REACH = 1.6  # ems a glyph may reach from its origin: brush faces by half of one beyond it
 _OVERHANG = 12 * MM  # how far a brush stroke or a rule may reach out of its block

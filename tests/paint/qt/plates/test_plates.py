@@ -12,6 +12,7 @@ from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import BLACK, PAPER, PARTY_RED, REGISTRATION, Ink
+from layout_app.base.press_inks import PROCESS
 from layout_app.base.units import MM, PT
 from layout_app.display.items import DisplayList, ImageItem, Item, PathItem, RectItem, RuleItem
 from layout_app.paint.pdf.writer import write_pdf
@@ -21,7 +22,7 @@ from layout_app.paint.qt.plates.inking import PlateSet
 from layout_app.paint.qt.plates.page import PlateSetup, plate_page
 from layout_app.paint.qt.plates.pictures import NoPictures, PressPictures
 from layout_app.paint.qt.plates.raster import PlatePage, PlatePainter
-from layout_app.plates.sheet import INCH, PROCESS, Plates
+from layout_app.plates.sheet import INCH, Plates
 from layout_app.separation.overprint import OverprintPolicy
 from layout_app.separation.picture import SeparationSetup
 from tests.paint.pdf.shaped import BODY, PROFILE, Page, face, options
