@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -61,6 +62,9 @@ if TYPE_CHECKING:
     from layout_app.separation.ink_maps import InkMaps
     from layout_app.separation.picture import SeparationSetup
     from layout_app.ui.services import Prepared
+
+# Pillow warns of EXIF and TIFF tags it cannot make sense of; what is wrong with a picture, we say.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 def sample_page() -> Path:

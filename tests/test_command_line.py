@@ -468,3 +468,26 @@ def correlation(one: Image.Image, other: Image.Image) -> float:
     spread_a = sum((x - mean_a) ** 2 for x in a)
     spread_b = sum((y - mean_b) ** 2 for y in b)
     return float(top / (spread_a * spread_b) ** 0.5)
+
+
+def test_a_broken_picture_is_told_in_our_words_alone(tmp_path: Path) -> None:
+    """Pillow's own warning of a fax picture cut short would stand before the sentence."""
+    art = Image.effect_noise((400, 300), 90).convert("1")
+    art.save(tmp_path / "a.tif", compression="group4")
+    whole = (tmp_path / "a.tif").read_bytes()
+    (tmp_path / "a.tif").write_bytes(whole[: len(whole) // 2])
+    page = tmp_path / "page.yaml"
+    page.write_text(
+        "format: layout_app/page\nversion: 1\npaper: {name: 报, date: 2026-03-09, page: '07'}\n"
+        "setup: {preset: broadsheet}\npress: newsprint-x1a\n"
+        "blocks:\n- photo: a.tif\n  columns: 1-2\n  lines: 4-40\n",
+        "utf-8",
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "layout_app", "check", str(page)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "a.tif" in run.stdout + run.stderr
+    assert "Warning" not in run.stderr

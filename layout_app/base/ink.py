@@ -97,7 +97,7 @@ def parse_ink(text: str) -> Ink:
     Raises:
         ValueError: an unknown letter, an amount over 100, a repeated ink, a name no spot may have.
     """
-    named = _NAMED.get(text.strip().lower())
+    named = _named(text.lower().split())
     if named is not None:
         return named
     spot = _SPOT.fullmatch(text.strip())
@@ -112,6 +112,16 @@ def parse_ink(text: str) -> Ink:
         return Ink(c, m, y, k, manner == "overprint", name, strength)
     overprint = (c, m, y, k) == (0, 0, 0, 1000) if manner is None else manner == "overprint"
     return Ink(c=c, m=m, y=y, k=k, overprint=overprint)
+
+
+def _named(words: list[str]) -> Ink | None:
+    """An ink by its name, perhaps with the manner it prints in."""
+    ink = _NAMED.get(words[0]) if words else None
+    manner = " ".join(words[1:])
+    if ink is None or not manner or manner not in _MANNERS:
+        return None if manner else ink
+    # Registration colour is on every plate: it has nothing to leave as it was.
+    return ink if ink.spot == ALL else replace(ink, overprint=manner == "overprint")
 
 
 def _amounts(words: list[str], text: str) -> dict[str, int]:

@@ -12,7 +12,7 @@ from layout_app.base.bundle import bundled
 from layout_app.base.errors import BadInputError
 from layout_app.fileio.atomic import read_bytes
 from layout_app.fileio.complaints import Complaints
-from layout_app.fileio.nodes import MAX_BYTES, Mapping, Node, read_nodes
+from layout_app.fileio.nodes import MAX_BYTES, Mapping, Node, Scalar, read_nodes
 from layout_app.fileio.records import RecordReader, did_you_mean
 from layout_app.fileio.schema import record_of
 from layout_app.model.linked_paths import link_fault
@@ -91,11 +91,11 @@ def _hint(said: str) -> str:
 
 
 def _profile(root: Node, folder: Path, complaints: Complaints) -> Path:
-    """The file ``icc`` names; a missing key is noted by the record's reader."""
+    """The file ``icc`` names; a missing or odd key is noted by the record's reader."""
     node = root.get("icc") if isinstance(root, Mapping) else None
-    text = getattr(node, "text", "").strip()
-    if node is None or not text:
+    if not isinstance(node, Scalar):
         return folder
+    text = node.text.strip()
     fault = link_fault(text)
     if fault is not None:
         complaints.add(node.mark, "icc", fault.replace("the page's folder", "the preset's folder"))

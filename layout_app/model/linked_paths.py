@@ -44,6 +44,11 @@ def link_fault(path: str) -> str | None:
     return None
 
 
+def is_device(name: str) -> bool:
+    """Whether a file of that name is a device on Windows, whatever follows its first dot."""
+    return _DEVICES.fullmatch(name.split(".")[0].rstrip()) is not None
+
+
 def _part_fault(part: str) -> str | None:
     if part in ("", "."):
         return "has an empty step"
@@ -53,6 +58,6 @@ def _part_fault(part: str) -> str | None:
         return "has a step that begins or ends with a space or ends with a dot; rename the file"
     if re.search(r'[<>:"|?*]', part):
         return 'holds one of < > : " | ? *, which Windows cannot name; rename the file'
-    if _DEVICES.fullmatch(part.split(".")[0].rstrip()):
+    if is_device(part):
         return "names a device of Windows; rename the file"
     return None

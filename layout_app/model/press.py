@@ -18,6 +18,7 @@ from layout_app.base.pdf_level import PdfLevel
 from layout_app.base.press_inks import has_spot
 from layout_app.base.units import MM, PT
 from layout_app.model.describe import Length, about
+from layout_app.model.linked_paths import is_device
 
 PLACEHOLDERS = ("paper", "section", "date", "page", "editor", "press", "level")
 """What a file-name pattern may hold: the issue's metadata, the preset's name and the standard."""
@@ -193,6 +194,9 @@ class PressPreset:
 
 def press_faults(press: PressPreset) -> Iterator[tuple[str, str]]:
     """What no single value of a preset can tell, as (key, sentence)."""
+    for key, text in (("label", press.label), ("condition", press.condition)):
+        if not text.strip():
+            yield key, "is empty; people read it, so write a few words"
     if press.least_ppi > press.warn_ppi:
         yield "least_ppi", f"{press.least_ppi} is more than warn_ppi {press.warn_ppi}"
     if press.warn_ppi > press.photo_ppi:
@@ -229,6 +233,7 @@ def file_name_fault(pattern: str) -> str | None:
             return f"{{{name}}} is unknown (known are {', '.join(PLACEHOLDERS)})"
     if set("{}") & set(_FIELD.sub("", pattern)):
         return f"{pattern!r} has a brace without a partner"
-    if not pattern.strip() or any(sign in pattern for sign in '/\\:*?"<>|') or pattern[0] == ".":
+    forbidden = any(sign in pattern for sign in '/\\:*?"<>|')
+    if not pattern.strip() or forbidden or pattern[0] == "." or is_device(pattern):
         return f"{pattern!r} cannot name a file on every system"
     return None

@@ -11,7 +11,7 @@ from layout_app.plates.sheet import Plates
 
 _INK = (36, 38, 42)
 _QUIET = (116, 119, 125)
-_LEAST_WIDTH = 560  # a legend in less cannot be read
+_LEAST_WIDTH = 560  # its scale in less cannot be read
 
 
 def heat_map_with_legend(plates: Plates, coverage: InkCoverage) -> Image.Image:
@@ -22,16 +22,18 @@ def heat_map_with_legend(plates: Plates, coverage: InkCoverage) -> Image.Image:
     drawn = heat_map(plates, coverage.limit)
     size = max(11, round(drawn.width / 75))
     _frames(drawn, plates, coverage, size)
-    width = max(_LEAST_WIDTH, drawn.width)
+    font, figures = _font(size), _figures(coverage)
+    bar = round(0.36 * max(_LEAST_WIDTH, drawn.width))
+    left = bar + 3 * size
+    longest = max(font.getlength(words) for words, _ in figures)
+    width = max(drawn.width, round(left + longest) + size)
     whole = Image.new("RGB", (width, drawn.height + 5 * size), "white")
     whole.paste(drawn, ((width - drawn.width) // 2, 0))
     pen = ImageDraw.Draw(whole)
     top = drawn.height
     pen.line((0, top, width, top), fill=(205, 205, 201))
-    _scale(pen, coverage.limit, (size, top + size), (round(width * 0.36), size))
-    font = _font(size)
-    left = round(width * 0.36) + 3 * size
-    for row, (words, colour) in enumerate(_figures(coverage)):
+    _scale(pen, coverage.limit, (size, top + size), (bar, size))
+    for row, (words, colour) in enumerate(figures):
         pen.text((left, top + size * (0.7 + 1.7 * row)), words, fill=colour, font=font)
     return whole
 

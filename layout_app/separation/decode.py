@@ -6,7 +6,6 @@ reader Pillow has (one of which runs PostScript), and whatever a reader raises b
 
 from __future__ import annotations
 
-import warnings
 from typing import BinaryIO
 
 from PIL import Image, ImageChops, ImageOps
@@ -14,6 +13,7 @@ from PIL import Image, ImageChops, ImageOps
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.frozen import dataclass
+from layout_app.base.geometry import Rect
 from layout_app.separation.jpeg_damage import jpeg_damage
 from layout_app.separation.picture import Wanted
 
@@ -27,9 +27,6 @@ _DAMAGED_INSIDE = (
 )
 _ALPHA = ("RGBA", "LA", "PA", "RGBa", "La")
 
-# Pillow warns of EXIF and TIFF tags it cannot make sense of; the pixels are what is printed.
-warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
-
 
 class UnfitPictureError(ValueError):
     """A picture that is whole but cannot be printed; the message is the middle of a sentence."""
@@ -38,6 +35,8 @@ class UnfitPictureError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """Pixels as ``1``, ``L``, ``RGB``, ``LAB`` or ``CMYK``, upright, perhaps reduced already.
+
+    In CMYK 255 is the full ink, however the file stores it.
 
     ``kind`` is the file's format, ``upright`` whether it was stored so, ``adobe`` whether a JPEG
     bears Adobe's mark, ``profile`` its ICC profile.
@@ -48,6 +47,11 @@ class Decoded:
     upright: bool
     adobe: bool
     profile: bytes | None
+
+    @property
+    def is_jpeg(self) -> bool:
+        """Whether its file is a JPEG, of one picture or several."""
+        return self.kind in _JPEG
 
 
 def decode(file: ImageFile, wanted: Wanted | None = None) -> Decoded:
@@ -74,6 +78,18 @@ def decode(file: ImageFile, wanted: Wanted | None = None) -> Decoded:
         said = "文件不完整，只有前一部分" if cut else f"文件已损坏（{_short(error)}）"
         said += "，请重新取一份"
     raise BadInputError([f"{name}：{said}"]) from None
+
+
+def part_of(image: Image.Image, wanted: Wanted, resample: bool) -> Image.Image:
+    """The wanted part of the upright picture at the wanted size."""
+    crop, file = wanted.crop, wanted.file
+    if not resample:
+        if crop == Rect(0, 0, file.width, file.height):
+            return image
+        return image.crop((crop.x, crop.y, crop.right, crop.bottom))
+    across, down = image.width / file.width, image.height / file.height
+    box = (crop.x * across, crop.y * down, crop.right * across, crop.bottom * down)
+    return image.resize(wanted.size, Image.Resampling.BICUBIC, box=box)
 
 
 def _short(error: Exception) -> str:
@@ -117,9 +133,10 @@ def _decoded(image: Image.Image, file: ImageFile, wanted: Wanted | None) -> Deco
     if (image.width > image.height) != (file.width > file.height):
         raise UnfitPictureError(_changed(image, file))
     plain = _plain(image)
-    return Decoded(
-        ImageChops.invert(plain) if inverted else plain, kind, orientation == 1, adobe, profile
-    )
+    # Pillow takes every CMYK JPEG for Adobe's, which store their inks inverted.
+    if inverted or (plain.mode == "CMYK" and kind in _JPEG and not adobe):
+        plain = ImageChops.invert(plain)
+    return Decoded(plain, kind, orientation == 1, adobe, profile)
 
 
 def _may_be_turned(image: Image.Image) -> bool:

@@ -50,7 +50,10 @@ def header_fault(data: bytes, level: PdfLevel) -> str | None:
     if len(data) < _HEADER or data[36:40] != b"acsp":
         return f"不是 ICC 特性文件，{_CURE}"
     length = int.from_bytes(data[:4], "big")
-    if length != len(data):
+    if length < len(data):
+        over = len(data) - length
+        return f"后面多出 {over} 字节：文件头说有 {length} 字节，请重新取一份"
+    if length > len(data):
         return f"不完整：文件头说有 {length} 字节，实有 {len(data)} 字节，请重新取一份"
     kind, space = data[12:16], data[16:20].decode("latin-1").strip()
     if kind != b"prtr":

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageChops
+from PIL import Image
 
-from layout_app.base.geometry import Rect
-from layout_app.separation.decode import Decoded, decode
+from layout_app.separation.decode import Decoded, decode, part_of
 from layout_app.separation.picture import Encoded, Space, Wanted
 from layout_app.separation.profile import PressProfile
 
@@ -20,15 +19,11 @@ def encode_for_screen(wanted: Wanted, press: PressProfile) -> Encoded:
     Raises:
         BadInputError: the file is missing, broken, cut short or not the one laid out.
     """
-    crop, file = wanted.crop, wanted.file
+    crop = wanted.crop
     shrinks = wanted.size != (crop.width, crop.height)
-    found = decode(file, wanted if shrinks else None)
-    across, down = found.image.width / file.width, found.image.height / file.height
-    box = (crop.x * across, crop.y * down, crop.right * across, crop.bottom * down)
+    found = decode(wanted.file, wanted if shrinks else None)
     source = found.image.convert("L") if found.image.mode == "1" else found.image
-    whole = crop == Rect(0, 0, file.width, file.height) and not shrinks
-    part = source if whole else source.resize(wanted.size, Image.Resampling.BICUBIC, box=box)
-    seen = _seen(part, found, press)
+    seen = _seen(part_of(source, wanted, resample=shrinks), found, press)
     stream = BytesIO()
     seen.save(stream, "JPEG", quality=_QUALITY)
     space: Space = "DeviceGray" if seen.mode == "L" else "DeviceRGB"
@@ -38,9 +33,6 @@ def encode_for_screen(wanted: Wanted, press: PressProfile) -> Encoded:
 def _seen(part: Image.Image, found: Decoded, press: PressProfile) -> Image.Image:
     """A picture in gray or sRGB; inks as the press would print them."""
     if part.mode == "CMYK":
-        if found.kind in ("JPEG", "MPO") and not found.adobe:
-            # Pillow takes every CMYK JPEG for Adobe's, which store their inks inverted.
-            part = ImageChops.invert(part)
         return press.shown(part)
     if part.mode == "L":
         return part

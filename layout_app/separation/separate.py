@@ -6,14 +6,14 @@ import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from layout_app.base.errors import BadInputError
 from layout_app.base.geometry import Rect
-from layout_app.separation.decode import Decoded, decode
+from layout_app.separation.decode import Decoded, decode, part_of
+from layout_app.separation.finished_inks import inks
 from layout_app.separation.ink_sum import ink_map, over_limit
 from layout_app.separation.picture import Encoded, Space, Wanted
-from layout_app.separation.raster import inks
 
 if TYPE_CHECKING:
     from layout_app.separation.profile import PressProfile
@@ -37,10 +37,10 @@ def encode(wanted: Wanted, press: PressProfile, ink_limit: int | None = None) ->
     shrinks = wanted.size != (crop.width, crop.height)
     found = decode(file, wanted if shrinks else None)
     if found.image.mode == "1":
-        return _bits(_part(found.image, wanted, resample=False))
+        return _bits(part_of(found.image, wanted, resample=False))
     if found.image.mode == "CMYK":
         return _supplied(found, wanted, press, ink_limit)
-    part = _part(found.image, wanted, resample=shrinks)
+    part = part_of(found.image, wanted, resample=shrinks)
     if part.mode == "L":
         return _jpeg_or_exact(part, part.point(press.gray_table(found.profile)))
     return _jpeg_or_exact(part, press.separate(part, found.profile))
@@ -51,15 +51,11 @@ def _supplied(
 ) -> Encoded:
     """A picture that comes in the press's inks: byte for byte, pixel for pixel, or resampled."""
     image, crop, file = found.image, wanted.crop, wanted.file
-    jpeg = found.kind in ("JPEG", "MPO")
-    if jpeg and not found.adobe:
-        # Pillow takes every CMYK JPEG for Adobe's, which store their inks inverted.
-        image = ImageChops.invert(image)
     shrinks = wanted.size != (crop.width, crop.height)
-    part = _part(image, wanted, resample=shrinks)
+    part = part_of(image, wanted, resample=shrinks)
     limited = part if ink_limit is None else press.limited(part, ink_limit)
     whole = crop == Rect(0, 0, file.width, file.height)
-    if jpeg and found.upright and whole and not shrinks and limited is part:
+    if found.is_jpeg and found.upright and whole and not shrinks and limited is part:
         data = file.path.read_bytes()
         if _plain_jpeg(data):
             size, ink = image.size, ink_map(part)
@@ -81,18 +77,6 @@ def _plain_jpeg(data: bytes) -> bool:
             return marker in _PLAIN_FRAMES
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return False
-
-
-def _part(image: Image.Image, wanted: Wanted, resample: bool) -> Image.Image:
-    """The wanted part of the upright picture at the wanted size."""
-    crop, file = wanted.crop, wanted.file
-    if not resample:
-        if crop == Rect(0, 0, file.width, file.height):
-            return image
-        return image.crop((crop.x, crop.y, crop.right, crop.bottom))
-    across, down = image.width / file.width, image.height / file.height
-    box = (crop.x * across, crop.y * down, crop.right * across, crop.bottom * down)
-    return image.resize(wanted.size, Image.Resampling.BICUBIC, box=box)
 
 
 def _jpeg_or_exact(source: Image.Image, separated: Image.Image) -> Encoded:

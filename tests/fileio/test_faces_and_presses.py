@@ -159,6 +159,8 @@ def test_every_key_can_be_written(tmp_path: Path) -> None:
         ("file_name: '{papr}'\n", "(did you mean 'paper'?)"),
         ("file_name: 'a/b'\n", "4:12: file_name: 'a/b' cannot name a file"),
         ("file_name: '{date'\n", "4:12: file_name: '{date' has a brace without a partner"),
+        ("file_name: 'CON'\n", "4:12: file_name: 'CON' cannot name a file"),
+        ("file_name: 'aux.{date}'\n", "4:12: file_name: 'aux.{date}' cannot name a file"),
         (
             "trim: {width: 20mm, height: 20mm}\nmargins: {left: 10mm, right: 10mm}\n",
             "5:10: margins: nothing of the page is left",
@@ -177,6 +179,7 @@ def test_nonsense_in_a_preset_is_named_with_its_place(tmp_path: Path, text: str,
     ("icc", "said"),
     [
         ("none.icc", "ours.yaml:2:6: icc: there is no file 'none.icc' beside the preset"),
+        ("''", "ours.yaml:2:6: icc: the path is empty"),
         ("../up.icc", "ours.yaml:2:6: icc: '../up.icc' leads out of the preset's folder"),
     ],
 )

@@ -66,10 +66,18 @@ def test_the_heat_map_is_red_over_the_limit_and_only_there() -> None:
 def test_the_legend_stands_under_the_map_and_places_are_framed() -> None:
     plates = made((PATCH, RICH), size=(600, 300))
     drawn = heat_map_with_legend(plates, total_ink(plates, 240))
-    assert drawn.width == 600
     assert drawn.height > 300
-    frame = at(drawn, 50 - 5, 100)
+    frame = at(drawn, (drawn.width - 600) // 2 + 50 - 5, 100)
     assert frame[0] > 180 > 60 > frame[1]
+
+
+@pytest.mark.parametrize("width", [200, 600, 900])
+def test_the_legend_is_not_cut_at_the_right(width: int) -> None:
+    plates = made((PATCH, RICH), size=(width, 300))
+    drawn = heat_map_with_legend(plates, total_ink(plates, 240))
+    assert drawn.width >= width
+    margin = drawn.crop((drawn.width - 5, 305, drawn.width, drawn.height))
+    assert margin.getcolors() == [(5 * (drawn.height - 305), (255, 255, 255))]
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from layout_app.base.errors import BadInputError
 from layout_app.base.files import ImageFile
 from layout_app.base.geometry import Rect
 from layout_app.fileio.photos import probe_file
+from layout_app.separation.finished_inks import inks
 from layout_app.separation.health import damage
 from layout_app.separation.jobs import Separator
 from layout_app.separation.picture import Encoded, SeparationSetup, Wanted
-from layout_app.separation.raster import inks
 from tests.separation.odd_pictures import SIZE, Odd, jpeg, odd_pictures, scene, tiff
 
 PROFILE = bundled("assets", "icc", "newsprint-synthetic.icc")

@@ -38,7 +38,7 @@ def without_tag(tag: bytes) -> bytes:
         (b"\x89PNG\r\n\x1a\n" + bytes(200), X1A, "不是 ICC 特性文件"),
         (b"acsp", X1A, "不是 ICC 特性文件"),
         (PRESS[:5000], X1A, f"不完整：文件头说有 {len(PRESS)} 字节，实有 5000 字节"),
-        (PRESS + b"\0", X1A, f"不完整：文件头说有 {len(PRESS)} 字节，实有 {len(PRESS) + 1} 字节"),
+        (PRESS + b"\0", X1A, f"后面多出 1 字节：文件头说有 {len(PRESS)} 字节"),
         (made("RGB"), X1A, "是显示器特性文件，不是印刷机的"),
         (made("LAB"), X1A, "是抽象特性文件，不是印刷机的"),
         (patched(12, b"link"), X1A, "是设备链接文件"),

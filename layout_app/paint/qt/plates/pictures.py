@@ -12,9 +12,9 @@ from PySide6.QtCore import QRect, QRectF
 
 from layout_app.base.errors import BadInputError
 from layout_app.display.items import DisplayList, ImageItem
+from layout_app.separation.finished_inks import inks
 from layout_app.separation.jobs import Separator, collect
 from layout_app.separation.picture import SeparationSetup, Wanted
-from layout_app.separation.raster import inks
 
 _THREADS = 2
 _KEPT_PIXELS = 24_000_000  # of 4 bytes each
