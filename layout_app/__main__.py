@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=_target,
         help="the PDF to write, or a folder; left out, the page's own folder. Without a name the"
         " press preset's pattern names it. A report and checksums are written beside it.",
     )
@@ -143,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_render(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("page", type=Path, help="the page file (page.yaml) or its folder")
-    verb.add_argument("-o", "--output", type=Path, required=True, help="the PNG to write")
+    verb.add_argument("-o", "--output", type=_target, required=True, help="the PNG to write")
     verb.add_argument("--dpi", type=_dpi, default=96.0, help="dots per inch, 10 to 600 (96)")
     verb.add_argument(
         "--view",
@@ -166,6 +166,12 @@ def _add_render(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--press", help="press preset to use instead of the page's own")
     verb.set_defaults(run=_render)
+
+
+def _target(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name of what is to be written is empty")
+    return Path(text)
 
 
 def _dpi(text: str) -> float:
@@ -214,13 +220,7 @@ def _export_page(desk: Desk, path: Path, options: argparse.Namespace) -> int:
     page = desk.open(_page(path), options.press)
     errors = [] if options.proof else [problem for problem in page.preflight if problem.stops]
     if errors:
-        _print_problems(errors, path, sys.stderr)
-        print(
-            f"{path}: not exported, {len(errors)} error(s) stand on the page; mend them,"
-            " let them through with 'waive', or write a proof with --proof.",
-            file=sys.stderr,
-        )
-        return 1
+        return _refused(errors, path)
     output = page.suggested(options.output, proof=options.proof)
     target = checked_target(output, ".pdf", page.path, page.document)
     if len(options.pages) > 1:
@@ -231,7 +231,12 @@ def _export_page(desk: Desk, path: Path, options: argparse.Namespace) -> int:
         done = export_proof(page.document, page.layout, page.press, target, a3=options.a3)
     else:
         problems = page.preflight
-        done = export_pdf(page.document, page.layout, page.press, target, problems=problems)
+        try:
+            done = export_pdf(page.document, page.layout, page.press, target, problems=problems)
+        except BadInputError:
+            if broken := page.broken:
+                return _refused(broken, path)
+            raise
     if done.pdf != target:
         print(
             f"{target}: open elsewhere or write-protected, left as it was; written as"
@@ -240,6 +245,16 @@ def _export_page(desk: Desk, path: Path, options: argparse.Namespace) -> int:
         )
     print(done.pdf)
     return 0
+
+
+def _refused(errors: Sequence[Problem], path: Path) -> int:
+    _print_problems(errors, path, sys.stderr)
+    print(
+        f"{path}: not exported, {len(errors)} error(s) stand on the page; mend them,"
+        " let them through with 'waive', or write a proof with --proof.",
+        file=sys.stderr,
+    )
+    return 1
 
 
 def _render(options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from layout_app.base.files import ImageFile
 from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Problem
 from layout_app.base.units import MM
-from layout_app.check.page import check_page, preflight
+from layout_app.check.page import broken_pictures, check_page, preflight
 from layout_app.check.press.overprint import policy_of
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import CellMakers, Resources
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from layout_app.paint.pdf.options import PdfOptions
     from layout_app.paint.qt.plates.page import PlateSetup
     from layout_app.plates.coverage import InkCoverage
+    from layout_app.separation.health import Health
     from layout_app.separation.ink_maps import InkMaps
     from layout_app.separation.picture import SeparationSetup
     from layout_app.ui.services import Prepared
@@ -141,12 +142,10 @@ class OpenPage:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What composing and checking found."""
-        from layout_app.separation.health import Health
         from layout_app.separation.ink_maps import InkMaps
 
-        health = Health(cache=cache_folder() / "photos")
         ink_of = InkMaps().of(self.layout.display, self._separation)
-        return check_page(self.document, self.layout, self.press, health, self._ink, ink_of)
+        return check_page(self.document, self.layout, self.press, health(), self._ink, ink_of)
 
     def suggested(self, output: Path | None, *, proof: bool = False) -> Path:
         """The PDF to write: ``output``, or a name by the press's pattern in it or by the page."""
@@ -161,6 +160,11 @@ class OpenPage:
     def preflight(self) -> tuple[Problem, ...]:
         """What the rules find that may stop a press export; what does says so (``stops``)."""
         return preflight(self.document, self.layout, self.press, self._ink)
+
+    @property
+    def broken(self) -> tuple[Problem, ...]:
+        """The pictures an export cannot use: what it has refused is told as ``problems`` does."""
+        return broken_pictures(self.document, self.layout, self.press, health())
 
     def _ink(self) -> InkCoverage:
         return measured_ink(self.layout, self.press)
@@ -391,6 +395,13 @@ def look_at_photo(path: Path, file: str) -> ArrivedPhoto:
     )
 
 
+def health() -> Health:
+    """What tells why a picture cannot be decoded; that one can is kept with the pictures."""
+    from layout_app.separation.health import Health
+
+    return Health(cache=cache_folder() / "photos")
+
+
 def measured_ink(layout: PageLayout, press: PressPreset) -> InkCoverage:
     """The total ink of a page, from its plates; takes as long as an export."""
     from layout_app.press_views import page_ink
@@ -538,10 +549,10 @@ def export_proof(
 ) -> Delivered:
     """Write a light proof in the screen's colours: line numbers, and when it was made; any page.
 
-    ``a3``: made smaller, onto a sheet of A3.
+    ``a3``: made smaller, onto a sheet of A3. A picture that cannot be decoded is a crossed panel.
 
     Raises:
-        BadInputError: a picture or font cannot be used.
+        BadInputError: a font or the press's profile cannot be used.
         LayoutAppError: the file cannot be written.
     """
     from layout_app.compose.proof import proof_page
@@ -551,7 +562,9 @@ def export_proof(
 
     now = datetime.now(tz=UTC).astimezone()
     slug = f"校样　{page_title(document)}　{now:%Y-%m-%d %H:%M}"
-    display = proof_page(document, layout, Desk().resources(Path()), slug)
+    look = health()
+    broken = {name for name, file in layout.display.images.items() if look(file) is not None}
+    display = proof_page(document, layout, Desk().resources(Path()), slug, broken)
     if a3:
         short, long = 297 * MM, 420 * MM
         width, height = (short, long) if display.height >= display.width else (long, short)

@@ -93,6 +93,7 @@ def test_the_report_says_what_was_sent(tmp_path: Path) -> None:
     assert picture["mode"] == "RGB"
     assert picture["printed"]["space"] == "DeviceCMYK"
     assert press.warn_ppi < picture["printed"]["ppi"] <= 1.5 * press.photo_ppi
+    assert report["inks"]["plates"][0] == "青", "of the photo, though no text or rule has any"
     assert report["problems"] == []
     text = (tmp_path / "out-report.html").read_text("utf-8")
     for said in (
@@ -253,3 +254,36 @@ def test_killed_in_an_export_long(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     assert killed_exports(folder, out / "out.pdf", 200) > 100
+
+
+def test_the_report_names_the_plates_that_are_in_the_file(folder: Path, tmp_path: Path) -> None:
+    page = folder / "page.yaml"
+    ink = "spot(深棕) C60 M70"
+    box = f'- box: {{rule: none, tint: "{ink}"}}\n  columns: 3-4\n  lines: 1-5\n'
+    page.write_text(page.read_text("utf-8") + box, "utf-8")
+    assert main(["export", str(folder), "-o", str(tmp_path / "out.pdf")]) == 0
+    report = json.loads((tmp_path / "out-report.json").read_text("utf-8"))
+    assert report["inks"]["plates"] == ["青", "品红", "黑"], "this press has no such spot"
+    assert report["inks"]["most_flat"] == 130
+
+
+def test_what_knocks_out_is_named_in_the_report(folder: Path, tmp_path: Path) -> None:
+    page = folder / "page.yaml"
+    more = (
+        "- box: {rule: none, tint: C60 M60 Y60}\n  columns: 3-5\n  lines: 1-9\n  id: ground\n"
+        "- text: 深底上的字\n  columns: 3-5\n  lines: 2-4\n  id: words\n  wrap: false\n"
+    )
+    page.write_text(page.read_text("utf-8") + more, "utf-8")
+    assert main(["export", str(folder), "-o", str(tmp_path / "out.pdf")]) == 0
+    report = json.loads((tmp_path / "out-report.json").read_text("utf-8"))
+    assert report["knocked_out"] == {"words": 1}
+    (told,) = (p for p in report["problems"] if p["code"] == "black-knocked-out")
+    assert "words" in told["message"]
+    assert "words（1 处）" in (tmp_path / "out-report.html").read_text("utf-8")
+
+
+def test_an_empty_name_is_no_target(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    with pytest.raises(SystemExit):
+        main(["export", str(folder), "-o", ""])
+    assert names(folder) == ["page.yaml"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from fractions import Fraction
 from pathlib import Path
 
@@ -140,3 +141,22 @@ def test_a_page_is_scaled_as_a_whole(sheet: tuple[int, int]) -> None:
                 assert abs(x + (old.x + a) * scale - (new.x + b)) <= 2
             assert abs(y + old.y * scale - new.y) <= 1
             assert abs(old.size * scale - new.size) <= 1
+
+
+def test_a_page_with_a_damaged_picture_has_a_proof_and_no_press_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The export names the block and says 1, as for every error on the page."""
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "page"))
+    photo = folder / "photos" / "harvest.jpg"
+    photo.write_bytes(photo.read_bytes()[: photo.stat().st_size // 2])
+    press, target = tmp_path / "press.pdf", tmp_path / "proof.pdf"
+    assert main(["export", str(folder), "-o", str(press)]) == 1
+    said = capsys.readouterr().err
+    assert "photo-damaged" in said
+    assert "harvest.jpg" in said
+    assert not press.exists()
+    assert main(["export", str(folder), "--proof", "-o", str(target)]) == 0
+    page = pymupdf.open(target)[0]
+    assert "图片解不开" in page.get_text()
+    assert page.get_images() == []

@@ -101,6 +101,16 @@ def preflight(
     return in_order(waived(found, document.waivers))
 
 
+def broken_pictures(
+    document: Document,
+    layout: PageLayout,
+    press: PressPreset,
+    damage: Callable[[ImageFile], str | None],
+) -> tuple[Problem, ...]:
+    """The pictures an export found it cannot decode, as ``check_page`` tells them."""
+    return tuple(check_health(Subject(document, layout, press, damage=damage)))
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The worst first, else in page order; what is waived stands last."""
     return tuple(sorted(problems, key=lambda p: (bool(p.waived), _ORDER[p.severity])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from layout_app.base.geometry import Rect
@@ -12,7 +12,15 @@ from layout_app.compose.context import set_pieces
 from layout_app.compose.page import PageLayout
 from layout_app.compose.resources import Resources
 from layout_app.compose.setline import generated, place_line
-from layout_app.display.items import DisplayList, GlyphRun, Group, Item
+from layout_app.display.items import (
+    DisplayList,
+    GlyphRun,
+    Group,
+    ImageItem,
+    Item,
+    RectItem,
+    RuleItem,
+)
 from layout_app.model.blocks import ArticleBlock
 from layout_app.model.describe import Length
 from layout_app.model.document import Document
@@ -31,9 +39,16 @@ _NEAR = PT  # between a number and its leg
 
 
 def proof_page(
-    document: Document, layout: PageLayout, resources: Resources, slug: str
+    document: Document,
+    layout: PageLayout,
+    resources: Resources,
+    slug: str,
+    broken: Collection[str] = (),
 ) -> DisplayList:
-    """The page with its line numbers and, in a strip of its own under the trim, ``slug``."""
+    """The page with its line numbers and, in a strip of its own under the trim, ``slug``.
+
+    Of the pictures that are ``broken`` there is a crossed panel with the name.
+    """
     display, pen = layout.display, _Pen(document, resources)
     numbers: list[Item] = []
     for block in document.blocks:
@@ -49,8 +64,30 @@ def proof_page(
             tuple(pen.write(slug, _SLUG, line, Align.LEFT)),
         ),
     )
-    groups = (*display.groups, *added)
+    shown = tuple(_without(group, broken, pen) for group in display.groups)
+    groups = (*shown, *added)
     return replace(display, height=height + STRIP, bleed=0, groups=groups, marks=None)
+
+
+def _without(group: Group, broken: Collection[str], pen: _Pen) -> Group:
+    if not any(isinstance(item, ImageItem) and item.image in broken for item in group.items):
+        return group
+    items: list[Item] = []
+    for item in group.items:
+        if isinstance(item, ImageItem) and item.image in broken:
+            items += _crossed(item, pen)
+        else:
+            items.append(item)
+    return replace(group, items=tuple(items))
+
+
+def _crossed(picture: ImageItem, pen: _Pen) -> Iterator[Item]:
+    rect = picture.rect
+    yield RectItem(rect, fill=Ink(k=100), stroke=_INK, thickness=_NEAR)
+    for y1, y2 in ((rect.y, rect.bottom), (rect.bottom, rect.y)):
+        yield RuleItem(rect.x, y1, rect.right, y2, _NEAR, _INK)
+    line = Rect(rect.x, rect.y + _SLUG, rect.width, _SLUG)
+    yield from pen.write(f"图片解不开　{picture.image}", _SLUG, line, Align.CENTER)
 
 
 def _numbers(block: ArticleBlock, layout: PageLayout, pen: _Pen) -> Iterator[Item]:

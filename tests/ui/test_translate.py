@@ -37,7 +37,7 @@ def test_preflight_speaks_english_too() -> None:
     for sentence in (
         "文字“榆泽县”是四色黑（C60 M40 Y30 K100），套不准就发虚",
         "线只有 0.2 磅，晒版会断；这家印厂要 0.25 磅以上",
-        "专色 PANTONE 185 C 这家印厂不印，导出时换成四色 M91 Y76",
+        "专色 PANTONE 185 C 这家印厂不印，导出时换成四色 M91 Y76（浅色按比例）",
         "放行过的问题变了：当时是118 ppi，现在是90 ppi",
     ):
         said = english.sentence(sentence)
