@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from layout_app.edit.crop import Framing
@@ -131,3 +131,26 @@ def test_a_double_click_beside_the_picture_ends_it(bench: Bench, view: CropView)
     outside = point(bench, whole.x + whole.width // 2, whole.bottom) + QPoint(0, 40)
     bench.bot.mouseClick(view, Qt.MouseButton.LeftButton, pos=outside)
     assert not view.isVisible()
+
+
+def test_the_size_of_the_block_does_not_stand_under_the_words_of_the_crop(
+    bench: Bench, view: CropView
+) -> None:
+    """Both tags begin at the frame's upper corner; the longer one looked out behind the other."""
+    canvas = bench.window.canvas
+    rect = canvas.lens.rect(framing(view).frame)
+    strip = QRect(rect.x(), rect.y() - 32, rect.width(), 26)  # one device pixel is one of Qt's
+
+    def seen() -> QImage:
+        """What the canvas itself shows above the frame."""
+        view.setVisible(False)
+        image = canvas.viewport().grab(strip).toImage()
+        view.setVisible(True)
+        return image
+
+    cropped = seen()
+    bench.session.select(NOTHING)
+    bench.window.cropping.leave()
+    assert canvas.viewport().grab(strip).toImage() == cropped
+    bench.session.select(Selection(photo(bench).id))
+    assert canvas.viewport().grab(strip).toImage() != cropped

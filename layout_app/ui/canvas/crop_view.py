@@ -73,6 +73,7 @@ class CropView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
         canvas.viewport().installEventFilter(self)
+        canvas.cropping = lambda: self._framing is not None
         canvas.picture_arrived.connect(self.update)
 
     @property

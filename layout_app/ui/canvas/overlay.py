@@ -32,7 +32,10 @@ HANDLE = 7
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Everything the overlay shows; ``typing``: a caret stands in words, there are no handles."""
+    """Everything the overlay shows.
+
+    ``inside``: one is at work inside the block, with a caret or cropping: no handles, no size.
+    """
 
     document: Document
     layout: PageLayout | None
@@ -41,7 +44,7 @@ class Stage:
     dragging: bool
     alarm: Rect | None
     sketch: Sketch = BLANK
-    typing: bool = False
+    inside: bool = False
 
 
 def paint_overlay(painter: QPainter, lens: Lens, stage: Stage, font: QFont) -> None:
@@ -185,7 +188,7 @@ def _selection(painter: QPainter, lens: Lens, stage: Stage) -> None:
     if stage.selection.heading and isinstance(block, ArticleBlock):
         _heading(painter, lens, stage, block)
         return
-    if stage.typing:
+    if stage.inside:
         return
     if not block.locked and not stage.selection.others:
         _handles(painter, lens, place, rect)

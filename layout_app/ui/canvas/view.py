@@ -68,6 +68,8 @@ class PageView(QAbstractScrollArea):
         """Paints what stands above page and frames, such as a caret, in device pixels."""
         self.attention: Callable[[], Rect | None] = lambda: None
         """The place of the page one is at work on, if it is smaller than what is selected."""
+        self.cropping: Callable[[], bool] = lambda: False
+        """Whether the selected picture is being cropped, which has handles and words of its own."""
         self._session = session
         self._pictures = BackgroundPictures(self)
         self._surface = Surface(self._pictures)
@@ -345,7 +347,7 @@ class PageView(QAbstractScrollArea):
             self.dragging,
             self._alarm,
             self.sketch,
-            typing=self.attention() is not None,
+            inside=self.attention() is not None or self.cropping(),
         )
 
     def _resized(self) -> None:
