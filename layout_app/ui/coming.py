@@ -6,23 +6,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject
 
+from layout_app.ui.hand import Hand
 from layout_app.ui.shelf import Fetched
 from layout_app.ui.work import Progress, Work
 
 T = TypeVar("T")
 
-HAND = 50
-"""Milliseconds between two looks whether the hand has let go of the page."""
-
 
 class Coming(QObject):
     """Has a page read in a thread and hands it over; a new wish gives up the one before.
 
-    A page that is ready waits while the mouse is held or a menu or dialog is open: what is done
-    with them belongs to the page on the screen.
+    A page that is ready waits until the hand is free: a drag belongs to the page on the screen.
     """
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
@@ -31,9 +27,7 @@ class Coming(QObject):
         self._wish = 0
         self._cancel: Callable[[], None] | None = None
         self._given_up: Callable[[], None] = _nothing
-        self._look: Callable[[], None] = _nothing
-        self._again = QTimer(self, singleShot=True, interval=HAND)
-        self._again.timeout.connect(lambda: self._look())
+        self._hand = Hand(self)
 
     def wish(
         self,
@@ -64,11 +58,7 @@ class Coming(QObject):
             self._given_up()
 
     def _ready(self, wish: int, arrived: Callable[[Fetched], None], page: Fetched) -> None:
-        if _hand_busy() and self._awaited(wish):
-            self._look = partial(self._ready, wish, arrived, page)
-            self._again.start()
-        else:
-            self._end(wish, arrived, page)
+        self._hand.when_free(partial(self._end, wish, arrived, page))
 
     def _end(self, wish: int, tell: Callable[[T], None], what: T) -> None:
         if self._awaited(wish):
@@ -82,14 +72,6 @@ class Coming(QObject):
     def _awaited(self, wish: int) -> bool:
         """Whether this is still the page that is wanted."""
         return wish == self._wish and self._cancel is not None
-
-
-def _hand_busy() -> bool:
-    return (
-        QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        or QApplication.activePopupWidget() is not None
-        or QApplication.activeModalWidget() is not None
-    )
 
 
 def _nothing() -> None:

@@ -81,6 +81,7 @@ class Session(QObject):
         self._story: str | None = None
         self._problems: tuple[Problem, ...] = ()
         self._modified = False
+        self._turn = 0
         self._check = QTimer(self, singleShot=True, interval=PROBLEMS_AFTER)
         self._check.timeout.connect(self.check_now)
         self._news.connect(self._check.start, Qt.ConnectionType.QueuedConnection)
@@ -104,6 +105,11 @@ class Session(QObject):
     def is_open(self) -> bool:
         """Whether there is a page."""
         return self._history is not None
+
+    @property
+    def turn(self) -> int:
+        """Another number for every page shown: whether an answer is for the page that asked."""
+        return self._turn
 
     @property
     def history(self) -> History:
@@ -412,6 +418,7 @@ class Session(QObject):
         prepared: Prepared | None = None,
     ) -> None:
         self._history = History.of(document)
+        self._turn += 1
         self._preview = self._waiting = None
         self._file = file
         self._selection = NOTHING

@@ -52,7 +52,7 @@ class Hand:
         while True:
             for _ in range(4):
                 self.app.processEvents()
-            if until():
+            if not self.window.work.busy and until():
                 return
             assert time.monotonic() < end, "the window did not get that far"
             time.sleep(0.01)

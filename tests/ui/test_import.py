@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from layout_app.edit.places import block_rects
+from layout_app.intake.manuscript import Manuscript
 from layout_app.model.blocks import MastheadBlock
 from tests.ui.conftest import Bench
+from tests.ui.desk import SAMPLE
 
 BODY = "本报岚平讯(通讯员 顾长野)岚平县山多沟深,全县共有三十多个行政村散在沟里,走一圈要三天。"
 
@@ -38,6 +42,11 @@ def manuscript(folder: Path, name: str, text: str = "", encoding: str = "utf-8")
     return path
 
 
+def read(bench: Bench) -> None:
+    """Wait until the manuscripts are read."""
+    bench.bot.waitUntil(lambda: not bench.window.work.busy)
+
+
 def test_chosen_files_come_as_one_step(bench: Bench, tmp_path: Path) -> None:
     session = bench.session
     before = session.document
@@ -46,6 +55,7 @@ def test_chosen_files_come_as_one_step(bench: Bench, tmp_path: Path) -> None:
         manuscript(tmp_path, "lead.txt", encoding="gb18030"),
     )
     bench.window.actions_by_id["import-manuscripts"].trigger()
+    read(bench)
     new = session.document.stories[len(before.stories) :]
     assert [story.headline for story in new] == ["一条沟里的新支部"] * 2
     assert len({story.id for story in session.document.stories}) == len(before.stories) + 2
@@ -61,6 +71,7 @@ def test_files_dropped_on_the_list_and_on_the_page(bench: Bench, tmp_path: Path)
     count = len(bench.session.document.stories)
     assert drop(bench.window.stories.list.viewport(), path)
     assert drop(bench.window.canvas.viewport(), path)
+    read(bench)
     assert len(bench.session.document.stories) == count + 2
     assert not drop(bench.window.canvas.viewport(), tmp_path / "a.exe")
 
@@ -73,6 +84,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_comes(bench: Bench, tmp_path: 
         manuscript(tmp_path, "b.doc"),
     )
     bench.window.actions_by_id["import-manuscripts"].trigger()
+    read(bench)
     assert len(bench.session.document.stories) == count + 1
     said = bench.window.strip.text.text()
     assert "missing.txt" in said
@@ -88,8 +100,47 @@ def test_a_list_dropped_on_the_masthead_fills_it(bench: Bench, tmp_path: Path) -
     path = manuscript(tmp_path, "刊头.txt", "先锋\n中共岚平县委组织部\n岚平日报社 承办\n")
     count = len(session.document.stories)
     assert drop(bench.window.canvas.viewport(), path, at=QPointF(x / lens.ratio, y / lens.ratio))
+    read(bench)
     new = session.document.block(block.id)
     assert isinstance(new, MastheadBlock)
     assert (new.title, new.organisers[-1], new.role) == ("先锋", "岚平日报社", "承办")
     assert len(session.document.stories) == count
     assert "填进了块里" in bench.window.strip.text.text()
+
+
+def test_cancelled_nothing_comes(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, gate, begun = bench.session, threading.Event(), threading.Event()
+    reader = bench.desk.read_manuscript
+
+    def slowly(path: Path) -> Manuscript:
+        begun.set()
+        assert gate.wait(20)
+        return reader(path)
+
+    monkeypatch.setattr(bench.desk, "read_manuscript", slowly)
+    before = session.document
+    bench.answers.paths = tuple(manuscript(tmp_path, f"{n}.txt") for n in range(3))
+    bench.window.actions_by_id["import-manuscripts"].trigger()
+    assert begun.wait(10)
+    bench.bot.waitUntil(lambda: bench.window.status.work.isVisible())
+    assert bench.window.status.work.title.text() == "正在读入 3 份稿件…"
+    bench.window.status.work.stop.click()
+    gate.set()
+    read(bench)
+    assert session.document is before
+    assert len(session.history.steps) == 1
+
+
+def test_manuscripts_for_a_page_that_went_do_not_come_into_the_next(
+    bench: Bench, tmp_path: Path
+) -> None:
+    session = bench.session
+    bench.answers.paths = (manuscript(tmp_path, "a.txt"),)
+    bench.window.actions_by_id["import-manuscripts"].trigger()
+    assert session.open(SAMPLE)
+    before = session.document
+    read(bench)
+    assert session.document is before
+    assert "再导入" in bench.window.strip.text.text()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,15 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from layout_app.base.errors import LayoutAppError
+from layout_app.base.frozen import dataclass
 from layout_app.edit.commands.stories import Arrival, bring_in
 from layout_app.edit.places import blocks_under
 from layout_app.intake import MANUSCRIPTS
 from layout_app.ui.commands import Command
 from layout_app.ui.drops import FileDrops
+from layout_app.ui.hand import Hand
 from layout_app.ui.translate import said, tr
+from layout_app.ui.work import Progress
 from layout_app.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ class Manuscripts:
         self._bench = bench
         self._session = bench.session
         self._folder: Path | None = None
+        self._hand = Hand(bench.window)
         drops.take(MANUSCRIPTS, self._dropped)
 
     def commands(self) -> Sequence[Command]:
@@ -56,41 +61,57 @@ class Manuscripts:
     def bring(self, paths: Sequence[Path], into: str | None = None) -> None:
         """Bring files in as one step; those that cannot be read are told, the others come.
 
-        ``into`` is the block they were dropped on, or the selected one.
+        They are read beside the window; given up, none of them comes. ``into`` is the block they
+        were dropped on, or the selected one.
         """
-        session = self._session
+        bench, session = self._bench, self._session
         if not paths or not session.is_open:
             return
         self._folder = paths[0].parent
-        read, failed = self._read(paths)
-        filled = False
-        if read:
-            before = session.document
-            old = {story.id for story in before.stories}
-            arrivals = tuple(_arrival(manuscript) for manuscript in read)
-            session.apply(
-                lambda document: bring_in(document, arrivals, into),
-                tr("导入{count}份稿件", count=len(read)),
-            )
-            filled = into is not None and before.block(into) is not session.document.block(into)
-            new = [story.id for story in session.document.stories if story.id not in old]
-            if new:
-                session.show_story(new[0])
-        told = _told(read, filled=filled) if read else []
-        if failed:
-            self._bench.strip.fail("\n".join([*failed, *told]))
-        elif told:
-            self._bench.strip.tell("\n".join(told))
+        turn = session.turn
 
-    def _read(self, paths: Sequence[Path]) -> tuple[list[Manuscript], list[str]]:
-        read: list[Manuscript] = []
-        failed: list[str] = []
-        for path in paths:
-            try:
-                read.append(self._session.services.read_manuscript(path))
-            except LayoutAppError as error:
-                failed.append(said(str(error)))
-        return read, failed
+        def done(found: _Found) -> None:
+            self._hand.when_free(lambda: self._place(found, into, turn))
+
+        bench.work.start(
+            tr("正在读入 {count} 份稿件…", count=len(paths)),
+            partial(_read, session.services.read_manuscript, paths),
+            done=done,
+            failed=lambda text: bench.strip.fail(said(text)),
+        )
+
+    def _place(self, found: _Found, into: str | None, turn: int) -> None:
+        """Put what was read into the page it was meant for, and tell of it."""
+        strip = self._bench.strip
+        if not self._session.is_open or self._session.turn != turn:
+            strip.fail(tr("稿件没有导入：读稿的时候版面换了。请再导入一次。"))
+            return
+        told: list[str] = []
+        if found.read:
+            filled = self._bring_in(found.read, into)
+            if filled is None:
+                return  # it could not be done, and was told
+            told = _told(found.read, filled=filled)
+        if found.failed:
+            strip.fail("\n".join([*(said(sentence) for sentence in found.failed), *told]))
+        elif told:
+            strip.tell("\n".join(told))
+
+    def _bring_in(self, read: Sequence[Manuscript], into: str | None) -> bool | None:
+        """One step of undo; whether a block was filled, ``None`` where nothing came."""
+        session = self._session
+        before = session.document
+        old = {story.id for story in before.stories}
+        arrivals = tuple(_arrival(manuscript) for manuscript in read)
+        if not session.apply(
+            lambda document: bring_in(document, arrivals, into),
+            tr("导入{count}份稿件", count=len(read)),
+        ):
+            return None
+        new = [story.id for story in session.document.stories if story.id not in old]
+        if new:
+            session.show_story(new[0])
+        return into is not None and before.block(into) is not session.document.block(into)
 
     def _dropped(self, paths: list[Path], at: QPointF, on: QWidget) -> None:
         """On a photo, a masthead, a QR box … files are meant for it; anywhere else for the list."""
@@ -103,6 +124,29 @@ class Manuscripts:
             hits = blocks_under(session.document, display, *point)
             into = hits[0].block if hits else None
         self.bring(paths, into)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What reading files gave: manuscripts, and sentences on those that cannot be read."""
+
+    read: tuple[Manuscript, ...]
+    failed: tuple[str, ...]
+
+
+def _read(
+    reader: Callable[[Path], Manuscript], paths: Sequence[Path], progress: Progress
+) -> _Found:
+    """Read files one after another; runs in a thread."""
+    read: list[Manuscript] = []
+    failed: list[str] = []
+    for number, path in enumerate(paths):
+        progress.report(number, len(paths))
+        try:
+            read.append(reader(path))
+        except LayoutAppError as error:
+            failed.append(str(error))
+    return _Found(tuple(read), tuple(failed))
 
 
 def _arrival(manuscript: Manuscript) -> Arrival:
