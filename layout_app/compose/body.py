@@ -93,6 +93,11 @@ def paragraph_menu(
     return context.menus.get((paragraph, style, tuple(measures), cap), make)
 
 
+def paragraph_form(paragraph: Paragraph, measures: Sequence[int], context: Context) -> Form:
+    """How a paragraph without a drop cap stands in its measures (EMU)."""
+    return _form(paragraph, paragraph_style(paragraph, context), measures, None, context)
+
+
 def drops(found: SetParagraph) -> bool:
     """Whether a set paragraph has a drop cap."""
     return any(

@@ -73,6 +73,7 @@ SetHead = tuple[tuple["Part", ...], tuple[Problem, ...]]
 """The parts of a heading and what was noticed."""
 
 MenuKey = tuple[Paragraph, TextStyle, tuple[int, ...], DropCap | None]
+BeyondKey = tuple[Paragraph, int, bool]
 ParagraphKey = tuple[Paragraph, TextStyle, tuple[int, ...], DropCap | None, Choice | None]
 
 
@@ -80,8 +81,8 @@ ParagraphKey = tuple[Paragraph, TextStyle, tuple[int, ...], DropCap | None, Choi
 class Context:
     """Page setup, styles and resources.
 
-    ``paragraphs``, ``menus``, ``heads`` and ``captions`` are what is remembered: what a drag only
-    moves is not set again.
+    ``paragraphs``, ``menus``, ``heads``, ``captions`` and ``beyond`` are what is remembered: what a
+    drag only moves is not set again.
     """
 
     setup: PageSetup
@@ -93,6 +94,7 @@ class Context:
     terms: tuple[str, ...] = ()
     heads: Memo[Hashable, SetHead] = field(default_factory=lambda: Memo(60))
     captions: Memo[Hashable, SetParagraph | None] = field(default_factory=lambda: Memo(60))
+    beyond: Memo[BeyondKey, float] = field(default_factory=lambda: Memo(2000))
 
     def piece(
         self,

@@ -7,6 +7,7 @@ from dataclasses import field
 
 from layout_app.base.frozen import dataclass
 from layout_app.base.problems import Place, Problem
+from layout_app.compose.beyond import MARGIN, Beyond, allowance, part_story
 from layout_app.compose.body import drops
 from layout_app.compose.columns import Slot
 from layout_app.compose.context import Context, StoryFit
@@ -17,7 +18,7 @@ from layout_app.compose.level import text_feet
 from layout_app.compose.opening import no_drop_cap, opening
 from layout_app.compose.room import Room
 from layout_app.compose.setline import SetLine, Source, source_of
-from layout_app.compose.storyplan import plan_story
+from layout_app.compose.storyplan import StoryPlan, plan_story
 from layout_app.compose.units import TextUnit, story_units
 from layout_app.display.items import Item
 from layout_app.model.blocks import ArticleBlock, Fit
@@ -55,10 +56,9 @@ def flow_story(
         beyond: the measure (EMU) of text that does not fit.
         context: page, styles, resources.
     """
-    units = story_units(story, block.drop, context)
     area = Room(slots, beyond, context.setup.grid.size)
     exact = block.fit is Fit.EXACT
-    plan, room, natural = plan_story(units, area, counts, exact=exact, balance=block.balance)
+    units, (plan, room, natural), cut = _planned(block, story, area, counts, context)
     pen = _Pen(room, context.setup.grid.pitch)
     problems: list[Problem] = []
     dropped = False
@@ -71,7 +71,7 @@ def flow_story(
         dropped = dropped or drops(found)
     if block.drop and opening(story) >= 0 and not dropped:
         problems.append(no_drop_cap(block.id, story.id, block.drop))
-    over = plan.over(room)
+    over = plan.over(room) + cut.lines
     used = room.slots[: plan.end]
     rest = sum(slot.measure for slot in slots) - sum(slot.measure for slot in used)
     free = 0 if over else len(slots) - len(used)
@@ -81,13 +81,28 @@ def flow_story(
         lines=len(slots),
         needed=len(slots) + over if over else len(used),
         over_lines=over,
-        over_characters=pen.over_characters,
+        over_characters=pen.over_characters + cut.characters,
         under_lines=free,
         under_characters=rest // area.em if free else 0,
-        natural=natural,
+        natural=natural + cut.lines,
         exact=exact,
     )
     return Flowed(tuple(pen.items), fit, tuple(problems), text_feet(plan, room))
+
+
+def _planned(
+    block: ArticleBlock, story: Story, area: Room, counts: Sequence[int], context: Context
+) -> tuple[list[TextUnit], StoryPlan, Beyond]:
+    """The texts that are set, their plan, and the count of what lies far beyond the area."""
+    characters = allowance(area)
+    while True:
+        near, cut = part_story(story, characters, area, context)
+        units = story_units(near, block.drop, context)
+        exact = block.fit is Fit.EXACT
+        plan = plan_story(units, area, counts, exact=exact, balance=block.balance)
+        if not cut.lines or plan.plan.over(plan.room) >= MARGIN // 2:
+            return units, plan, cut
+        characters *= 2  # narrow letters: it came less far than it was meant to
 
 
 @dataclass(slots=True)

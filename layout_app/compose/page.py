@@ -14,6 +14,7 @@ from layout_app.base.problems import Problem
 from layout_app.compose.article import compose_article
 from layout_app.compose.cache import Memo
 from layout_app.compose.context import (
+    BeyondKey,
     Composed,
     Context,
     MenuKey,
@@ -78,6 +79,7 @@ class ComposeCache:
     menus: Memo[MenuKey, Menu] = field(default_factory=lambda: Memo(300))
     heads: Memo[Hashable, SetHead] = field(default_factory=lambda: Memo(60))
     captions: Memo[Hashable, SetParagraph | None] = field(default_factory=lambda: Memo(60))
+    beyond: Memo[BeyondKey, float] = field(default_factory=lambda: Memo(2000))
     styles: StyleSheet | None = None
 
 
@@ -91,6 +93,7 @@ def compose_page(
         cache.menus = Memo(300)
         cache.heads = Memo(60)
         cache.captions = Memo(60)
+        cache.beyond = Memo(2000)
         cache.blocks.clear()
         cache.styles = document.styles
     context = Context(
@@ -103,6 +106,7 @@ def compose_page(
         document.terms,
         cache.heads,
         cache.captions,
+        cache.beyond,
     )
     stories = {story.id: story for story in document.stories}
     walls = {block.id: _walls(block, context) for block in document.blocks if block.wrap}
