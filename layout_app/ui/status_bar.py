@@ -53,6 +53,10 @@ class StatusBar(QStatusBar):
         self.kept.setContentsMargins(10, 0, 10, 0)
         self.kept.setObjectName("quiet")
         self.addWidget(self.kept)
+        self.making = QLabel()
+        self.making.setContentsMargins(10, 0, 10, 0)
+        self.making.setObjectName("quiet")
+        self.addWidget(self.making)
         if session.keeping is not None:
             session.keeping.moved.connect(self._show_kept)
         session.file_changed.connect(self._show_kept)
@@ -65,6 +69,10 @@ class StatusBar(QStatusBar):
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom."""
         self.zoom.setText(f"{zoom * 100:.0f} %")
+
+    def show_work(self, words: str) -> None:
+        """Show what is being computed for the page's picture; nothing: all is there."""
+        self.making.setText(words)
 
     def show_pointer(self, x: int, y: int) -> None:
         """Show a page point in millimetres and in the grid."""

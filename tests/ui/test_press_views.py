@@ -157,3 +157,23 @@ def test_a_patch_in_the_soft_proof_has_the_colour_lcms_gives_it(bench: Bench) ->
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
     apart = sum((a - b) ** 2 for a, b in zip(wanted, lab(found, srgb), strict=True)) ** 0.5
     assert apart <= 2
+
+
+def test_the_window_says_what_is_being_computed_until_it_is_there(bench: Bench) -> None:
+    status, panel = bench.window.bench.status, views(bench).panel
+    said: list[str] = []
+    views(bench).worker.working.connect(lambda _work: said.append(panel.ink.text()))
+    trigger(bench, "total-ink")()
+    assert "总墨量" in status.making.text()  # at once, before there is any picture
+    bench.bot.waitUntil(lambda: "总墨量最高" in panel.ink.text(), timeout=30_000)
+    bench.bot.waitUntil(lambda: not status.making.text(), timeout=30_000)
+    assert "正在计算总墨量…" in said
+    trigger(bench, "total-ink")()
+    assert not status.making.text()
+
+
+def test_total_ink_shows_a_draft_before_the_fine_picture(bench: Bench) -> None:
+    drafts: list[bool] = []
+    views(bench).worker.shown.connect(lambda shown: drafts.append(shown.exact))
+    after(bench, trigger(bench, "total-ink"))
+    assert drafts == [False, True]

@@ -15,7 +15,7 @@ from layout_app.ui.commands import Command
 from layout_app.ui.panels.plates import PlatesPanel
 from layout_app.ui.press.cover import Cover
 from layout_app.ui.press.renderer import Look, PressView, Shown, Wish
-from layout_app.ui.press.worker import PlateWorker
+from layout_app.ui.press.worker import INK, PICTURE, PlateWorker
 from layout_app.ui.translate import tr
 from layout_app.ui.workbench import Workbench
 
@@ -30,6 +30,7 @@ _VIEWS = (
     (PressView.TOTAL_INK, tr("总墨量"), "Ctrl+Alt+2", "total-ink"),
     (PressView.SOFT_PROOF, tr("软打样"), "Ctrl+Alt+3", "soft-proof"),
 )
+_NAMES = {view: name for view, name, _key, _icon in _VIEWS}
 _PLATES = tuple(
     zip(PROCESS, (tr("青版"), tr("品红版"), tr("黄版"), tr("黑版")), (1, 2, 3, 4), strict=True)
 )
@@ -69,10 +70,12 @@ class PressViews(QObject):
         self._wished = None
         if view is None:
             self.cover.shown = None
+            self._show_work("")
             self._bench.canvas.set_cover(None)
         else:
             self._bench.docks.show("plates")
             self._bench.canvas.set_cover(self.cover)
+            self._show_work(PICTURE)
             self._wish()
             self._later.start(0)
         self._bench.canvas.overlays_changed.emit()
@@ -97,6 +100,7 @@ class PressViews(QObject):
         self.worker.shown.connect(self._show)
         self.worker.counted.connect(self._show_ink)
         self.worker.failed.connect(bench.strip.fail)
+        self.worker.working.connect(self._show_work)
         bench.canvas.pointer_moved.connect(self._point)
         bench.canvas.pointer_left.connect(lambda: panel.show_inks(None))
         bench.canvas.closing.connect(self.worker.close_down)
@@ -164,6 +168,16 @@ class PressViews(QObject):
         wish = self._current()
         if wish is not None:
             self.worker.count_soon(wish)
+
+    def _show_work(self, work: str) -> None:
+        """Say in the status bar what is being computed; the panel says it of total ink."""
+        words = ""
+        if self._view is not None and work == PICTURE:
+            words = tr("正在画{view}…", view=_NAMES[self._view])
+        elif self._view is not None and work == INK:
+            words = tr("正在计算总墨量…")
+            self.panel.show_counting()
+        self._bench.status.show_work(words)
 
     def _show(self, shown: Shown) -> None:
         if self._view is not shown.wish.look.view:

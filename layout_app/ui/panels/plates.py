@@ -138,6 +138,12 @@ class PlatesPanel(QScrollArea):
         over = total is not None and total > self._limit + 1
         tint(self.sum, Colours.ERROR if over else Colours.TEXT)
 
+    def show_counting(self) -> None:
+        """Show that total ink is being counted: what was counted before no longer holds."""
+        self._shown = None
+        self.ink.setText(tr("正在计算总墨量…"))
+        tint(self.ink, Colours.QUIET)
+
     def show_ink(self, coverage: InkCoverage | None) -> None:
         """Show the total ink of the page; ``None``: it is not known yet."""
         if coverage is not None and coverage == self._shown:

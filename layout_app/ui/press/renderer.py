@@ -89,7 +89,8 @@ class Renderer:
             chosen = [name for name in plates.names if name not in look.hidden]
             made = separations(plates, chosen)
         elif look.view is PressView.TOTAL_INK:
-            made = heat_map(plates, wish.press.ink_limit).reduce(_fineness(wish))
+            made = heat_map(plates, wish.press.ink_limit)
+            made = made.reduce(max(1, made.width // max(1, wish.size[0])))
         else:
             profile = read_press_profile(wish.press.profile).data
             made, paper = soft_proof(plates, profile), paper_white(profile)
@@ -122,11 +123,11 @@ class Renderer:
             )
             if same and (exact or draft):
                 return plates, exact
-        page, fine, place = self._page(wish, check), _fineness(wish), wish.place
+        page, fine, place = self._page(wish, check), 1 if draft else _fineness(wish), wish.place
         place = View(place.scale * fine, place.x * fine, place.y * fine)
         size = wish.size[0] * fine, wish.size[1] * fine
         plates = self._painter.paint(page, place, size, points=points, draft=draft)
-        exact = self._painter.exact
+        exact = self._painter.exact and fine == _fineness(wish)
         self._last = wish, plates, exact
         return plates, exact
 

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 from layout_app.base.errors import LayoutAppError
 from layout_app.ui.press.renderer import Renderer, Wish
 
+PICTURE, INK = "picture", "ink"
+
 
 class PlateWorker(QThread):
     """Meets wishes for pictures, and counts the ink of pages when there is no such wish."""
@@ -20,6 +22,8 @@ class PlateWorker(QThread):
     counted = Signal(object, object)
     """The ``Wish`` it was for, and its ``InkCoverage``."""
     failed = Signal(str)
+    working = Signal(str)
+    """What is under way: ``PICTURE``, ``INK``, or nothing."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,10 +74,13 @@ class PlateWorker(QThread):
             while not self._over:
                 if self._picture is not None:
                     wish, self._picture = self._picture, None
+                    self.working.emit(PICTURE)
                     return wish, True
                 if self._ink is not None:
                     wish, self._ink = self._ink, None
+                    self.working.emit(INK)
                     return wish, False
+                self.working.emit("")
                 self._wanted.wait()
             return None
 
