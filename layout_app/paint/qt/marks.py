@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol, assert_never
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QPainter, QPainterPath, QPen
 
 from layout_app.base.files import FontFile, ImageFile
@@ -27,6 +27,7 @@ from layout_app.display.items import (
 )
 from layout_app.paint.qt.colours import ink_colour
 from layout_app.paint.qt.fonts import OUTLINE_SIZE, FontBank
+from layout_app.paint.qt.frames import FramedPictures
 from layout_app.paint.qt.images import ImageSource
 
 OUTLINES_ABOVE = 60.0
@@ -132,16 +133,20 @@ class LineMark:
 
 @dataclass(slots=True)
 class ImageMark:
-    """A picture, or a tint with a cross where it is not there."""
+    """A picture, or a tint with a cross where it is not there.
+
+    It fills whole device pixels, as many wherever it stands: moving it does not scale it anew.
+    """
 
     images: ImageSource
+    frames: FramedPictures
     file: ImageFile | None
     crop: Rect
     target: QRectF
 
     @property
     def bounds(self) -> QRectF:
-        return self.target
+        return self.target.adjusted(-1, -1, 1, 1)
 
     def draw(self, painter: QPainter, clip: QRectF) -> None:
         image = None
@@ -157,18 +162,31 @@ class ImageMark:
         y = image.height() / self.file.height
         crop = self.crop
         source = QRectF(crop.x * x, crop.y * y, crop.width * x, crop.height * y)
-        painter.drawImage(self.target, image, source)
+        target = self.target
+        size = QSize(max(1, round(target.width())), max(1, round(target.height())))
+        whole = QRect(QPoint(round(target.x()), round(target.y())), size)
+        framed = self.frames.framed(image, source, size)
+        if framed is None:
+            painter.drawImage(QRectF(whole), image, source)
+        else:
+            painter.drawImage(whole.topLeft(), framed)
 
 
 class MarkMaker:
     """Turns items into marks at one scale (device pixels per EMU)."""
 
     def __init__(
-        self, display: DisplayList, fonts: FontBank, images: ImageSource, scale: float
+        self,
+        display: DisplayList,
+        fonts: FontBank,
+        images: ImageSource,
+        frames: FramedPictures,
+        scale: float,
     ) -> None:
         self._display = display
         self._fonts = fonts
         self._images = images
+        self._frames = frames
         self._scale = scale
 
     def marks(self, items: Iterable[Item]) -> list[Mark]:
@@ -258,7 +276,7 @@ class MarkMaker:
                 return
             case ImageItem():
                 file = self._display.images.get(item.image)
-                yield ImageMark(self._images, file, item.crop, self._rect(item.rect))
+                yield ImageMark(self._images, self._frames, file, item.crop, self._rect(item.rect))
             case RuleItem():
                 yield self._rule(item)
             case RectItem():

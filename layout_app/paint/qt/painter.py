@@ -11,6 +11,7 @@ from layout_app.base.frozen import dataclass
 from layout_app.base.units import MM
 from layout_app.display.items import DisplayList, Group
 from layout_app.paint.qt.fonts import FontBank
+from layout_app.paint.qt.frames import FramedPictures
 from layout_app.paint.qt.images import ImageSource
 from layout_app.paint.qt.marks import Mark, MarkMaker
 
@@ -37,6 +38,7 @@ class PagePainter:
     def __init__(self, fonts: FontBank, images: ImageSource) -> None:
         self._fonts = fonts
         self._images = images
+        self._frames = FramedPictures()
         # The group is kept beside its marks, so its id cannot be given to another meanwhile.
         self._made: OrderedDict[tuple[int, float], tuple[Group, list[Mark]]] = OrderedDict()
 
@@ -48,7 +50,7 @@ class PagePainter:
         painter.setClipRect(clip)
         painter.translate(view.x, view.y)
         seen = QRectF(clip).translated(-view.x, -view.y)
-        maker = MarkMaker(display, self._fonts, self._images, view.scale)
+        maker = MarkMaker(display, self._fonts, self._images, self._frames, view.scale)
         for group in display.groups:
             near = group.bounds.inset(-_OVERHANG, -_OVERHANG)
             x, y = near.x * view.scale, near.y * view.scale
