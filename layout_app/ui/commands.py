@@ -36,7 +36,7 @@ class Command:
     of number, commands inside one in the order they were brought. ``on_page``: its keys work while
     the page has the focus, not in text fields. ``enabled`` and ``checked`` are asked again whenever
     the session changes; a command with ``checked`` is a switch. ``wording`` gives the text anew
-    each time.
+    each time. ``without_page``: it also makes sense while no page is in sight.
     """
 
     id: str
@@ -53,12 +53,21 @@ class Command:
     enabled: Callable[[], bool] | None = None
     checked: Callable[[], bool] | None = None
     wording: Callable[[], str] | None = None
+    without_page: bool = False
 
 
 class CommandTable:
     """The commands of a window and the actions Qt knows them by."""
 
-    def __init__(self, window: QWidget, page: QWidget, commands: Iterable[Command]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        page: QWidget,
+        commands: Iterable[Command],
+        in_sight: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """``in_sight`` tells whether the page is, so that nobody changes what he cannot see."""
+        self._in_sight = in_sight
         self._window = window
         self._page = page
         self.commands: dict[str, Command] = {}
@@ -71,10 +80,11 @@ class CommandTable:
 
     def refresh(self) -> None:
         """Ask every command whether it makes sense now, and how it stands."""
+        in_sight = self._in_sight()
         for command in self.commands.values():
             action = self.actions[command.id]
-            if command.enabled is not None:
-                action.setEnabled(command.enabled())
+            fits = in_sight or command.without_page
+            action.setEnabled(fits and (command.enabled is None or command.enabled()))
             if command.checked is not None:
                 action.setChecked(command.checked())
             if command.wording is not None:

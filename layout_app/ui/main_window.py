@@ -56,6 +56,7 @@ from layout_app.ui.session import Session
 from layout_app.ui.status_bar import StatusBar
 from layout_app.ui.texts import PROGRAM
 from layout_app.ui.translate import language, tr
+from layout_app.ui.typing.at_hand import WordsAtHand
 from layout_app.ui.typing.clipboard import TextClipboard
 from layout_app.ui.typing.typist import Typist
 from layout_app.ui.work import Work
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         drops.aimed.connect(self.canvas.aim)
         drops.watch(self.stories.list.viewport())
         self.typing = Typing(bench, self.typist, self.clipboard, self.properties)
+        words = WordsAtHand(self.typist, self.clipboard)
         self.finding = Finding(bench, self.typist)
         self.finder = Finder(bench, lambda: self.commands)
         # The order of the features is that of their commands in the menus.
@@ -119,8 +121,8 @@ class MainWindow(QMainWindow):
             Steps(bench),
             self.typing,
             self.finding,
-            Blocks(bench),
-            Making(bench),
+            Blocks(bench, words),
+            Making(bench, words),
             stories,
             self.page_setup,
             self.pages,
@@ -137,7 +139,10 @@ class MainWindow(QMainWindow):
             self.finder,
         )
         self.commands = CommandTable(
-            self, self.canvas, (command for part in features for command in part.commands())
+            self,
+            self.canvas,
+            (command for part in features for command in part.commands()),
+            in_sight=lambda: self.stack.currentWidget() is not self.starting.screen,
         )
         stories.show_in(self.commands)
         self.finder.take_keys()
@@ -208,7 +213,9 @@ class MainWindow(QMainWindow):
         export = bar.widgetForAction(self.actions_by_id["export"])
         if isinstance(export, QToolButton):
             export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        panels = self.commands.fill_menus(self.menuBar())["view"].addMenu(tr("面板"))
+        menus = self.commands.fill_menus(self.menuBar())
+        menus["edit"].aboutToShow.connect(self.commands.refresh)  # it follows the focus
+        panels = menus["view"].addMenu(tr("面板"))
         for dock in self.bench.docks.all.values():
             panels.addAction(dock.toggleViewAction())
 
@@ -231,6 +238,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         session = self.session
         session.failed.connect(self.strip.fail)
+        self.stack.currentChanged.connect(self._show_middle)
         session.file_changed.connect(self._show_file)
         session.document_changed.connect(self.commands.refresh)
         session.selection_changed.connect(self.commands.refresh)
@@ -262,6 +270,14 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def _show_middle(self) -> None:
+        """The start screen hides the page: what is done to a page waits until it is back."""
+        page = self.stack.currentWidget() is not self.starting.screen
+        self.tools.setEnabled(page)
+        for dock in self.bench.docks.all.values():
+            dock.toggleViewAction().setEnabled(page)
+        self.commands.refresh()
 
     def _show_menu(self, at: QPoint) -> None:
         if self.session.selection.block is not None:

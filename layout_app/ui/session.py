@@ -450,6 +450,7 @@ class Session(QObject):
         self._compose_soon.stop()
         self._compose(self.document)
         self._selection_within()
+        self._story_within(before)
         self.shown_changed.emit()  # the page first: what is typed is to be seen at once
         self.document_changed.emit()
         if self.modified != self._modified:
@@ -471,6 +472,17 @@ class Session(QObject):
             self._layout = self._services.compose(document, self.folder)
         except LayoutAppError as error:
             self.failed.emit(str(error))
+
+    def _story_within(self, before: History | None) -> None:
+        """A story that is gone gives way to the one that stands in its place now."""
+        stories = self.document.stories
+        if self._story is None or self.document.story(self._story) is None:
+            old = [story.id for story in before.document.stories] if before is not None else []
+            place = old.index(self._story) if self._story in old else 0
+            story = stories[min(place, len(stories) - 1)].id if stories else None
+            if story != self._story:
+                self._story = story
+                self.story_changed.emit()
 
     def _selection_within(self) -> None:
         within = self._selection.within(self.document)

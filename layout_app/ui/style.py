@@ -169,7 +169,8 @@ QCheckBox::indicator:checked { background: #2a5f9e; border-color: #2a5f9e;
 QCheckBox::indicator:disabled { background: #f1f1ef; border-color: #d7d7d3; }
 
 QPushButton { background: #ffffff; border: 1px solid #c6c6c2; border-radius: 4px;
-    padding: 4px 14px; min-width: 56px; }
+    padding: 4px 14px; }
+QDialogButtonBox QPushButton { padding: 4px 22px; }
 QPushButton:focus, QToolButton:focus { border: 1px solid #2a5f9e; }
 QPushButton:default:focus { border: 2px solid #24262a; }
 QCheckBox::indicator:focus { border-color: #2a5f9e; }

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from layout_app.fileio.page_file import read_page_file, write_page_file
@@ -18,10 +19,11 @@ from layout_app.model.document import Document
 from layout_app.ui.keeping import Keeping
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.recovery import RecoveryDialog
-from layout_app.ui.safety_dialogs import Changed, Held
+from layout_app.ui.safety_dialogs import Changed, Held, ask_changed
 from layout_app.ui.session import Session
 from tests.keep.pages import SMALL, typed
 from tests.ui.answers import Answers
+from tests.ui.conftest import Bench
 from tests.ui.desk import Desk
 
 
@@ -271,3 +273,21 @@ def test_a_full_state_folder_is_told_at_once_and_editing_goes_on(
     (first.state / "journals").unlink()
     first.type("二。")
     qtbot.waitUntil(lambda: first.window.status.kept.text() == "改动已记下")
+
+
+def test_every_answer_can_be_read_whole(bench: Bench) -> None:
+    wide: list[tuple[str, int, int]] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(20, look)
+            return
+        for button in box.buttons():
+            wide.append((button.text(), button.width(), button.sizeHint().width()))
+        box.reject()
+
+    QTimer.singleShot(20, look)
+    assert ask_changed(bench.window, "五一专版", can_merge=True) is Changed.CANCEL
+    assert len(wide) == 5
+    assert [text for text, width, needed in wide if width < needed] == []

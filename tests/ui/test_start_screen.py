@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QListWidgetItem
 
 from layout_app.keep.own_files import note_recent, recent_pages
@@ -118,3 +119,25 @@ def test_a_state_nobody_can_read_is_passed_over(bench: Bench, tmp_path: Path) ->
     for text in ("", "[]", '{"geometry": "zz"}', '{"geometry": 5, "state": null}'):
         (tmp_path / "state" / "window.json").write_text(text)
         restore_window(bench.window)
+
+
+def test_nothing_is_done_to_a_page_behind_the_start_screen(bench: Bench) -> None:
+    window, before = bench.window, bench.session.document
+    actions = window.actions_by_id
+    actions["new"].trigger()
+    for name, action in actions.items():
+        if name not in ("quit", "new", "open", "palette", "shortcuts", "manual", "preferences"):
+            assert not action.isEnabled() or name in ("recover", "print-shortcuts"), name
+    bench.bot.keyClick(
+        window,
+        Qt.Key.Key_Delete,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
+    )
+    assert bench.session.document is before
+    assert not window.tools.isEnabled()
+    assert not any(d.toggleViewAction().isEnabled() for d in window.bench.docks.all.values())
+    window.starting.screen.back.click()
+    assert actions["delete-story"].isEnabled()
+    assert actions["zoom-in"].isEnabled()
+    assert window.tools.isEnabled()
+    assert all(d.toggleViewAction().isEnabled() for d in window.bench.docks.all.values())

@@ -102,3 +102,27 @@ def test_lines_and_buttons(bench: Bench) -> None:
     buttons = cast("Iterable[QToolButton]", bench.window.stories.findChildren(QToolButton))
     names = [button.accessibleName() for button in buttons]
     assert names == ["新稿件", "导入稿件", "复制稿件", "稿件上移", "稿件下移", "删除稿件"]
+
+
+@pytest.mark.parametrize("name", ["duplicate-story", "delete-story", "story-up", "place-story"])
+def test_an_undone_story_gives_way_to_its_neighbour(bench: Bench, name: str) -> None:
+    session = bench.session
+    told: list[str | None] = []
+    session.story_changed.connect(lambda: told.append(session.story))
+    run(bench, "new-story")
+    new = session.story
+    assert new == ids(bench)[-1]
+    run(bench, "undo")
+    assert session.story == told[-1] == ids(bench)[-1] != new
+    assert bench.window.story.isEnabled()
+    run(bench, name)
+    assert session.story in ids(bench)
+
+
+def test_a_step_of_the_history_that_has_no_stories_left_has_none_shown(bench: Bench) -> None:
+    session = bench.session
+    for _ in ids(bench):
+        run(bench, "delete-story")
+    assert session.story is None
+    session.go_to(0)
+    assert session.story in ids(bench)

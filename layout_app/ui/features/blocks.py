@@ -12,14 +12,16 @@ from layout_app.model.blocks import Block
 from layout_app.model.document import Document
 from layout_app.ui.commands import Command
 from layout_app.ui.translate import tr
+from layout_app.ui.typing.at_hand import WordsAtHand
 from layout_app.ui.workbench import Workbench
 
 
 class Blocks:
     """Deleting, locking, stacking."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, words: WordsAtHand) -> None:
         self._session = bench.session
+        self._words = words
 
     def commands(self) -> Sequence[Command]:
         """全选, 锁定, 推开正文, 上移一层 … 置于最后, 从版面删除."""
@@ -105,12 +107,15 @@ class Blocks:
                 menu=("edit", 1),
                 toolbar=5,
                 context=9,
-                enabled=lambda: chosen() and not self._locked(),
+                enabled=lambda: chosen() and not self._locked() and not self._words.typing,
             ),
         )
 
     def select_all(self) -> None:
-        """Select every block that has a place of its own."""
+        """Select every block that has a place of its own; while one types, the whole text."""
+        if self._words.active:
+            self._words.select_all()
+            return
         document = self._session.document
         self._session.select(several(tuple(b.id for b in document.blocks if places(b))))
 

@@ -31,6 +31,7 @@ class Files:
                 icon="open",
                 menu=("file", 0),
                 toolbar=0,
+                without_page=True,
             ),
             Command(
                 id="save",
@@ -76,6 +77,7 @@ class Files:
                 run=lambda: _done(self._bench.window.close()),
                 keys=("Ctrl+Q",),
                 menu=("file", 9),
+                without_page=True,
             ),
         )
 

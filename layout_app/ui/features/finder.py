@@ -38,13 +38,21 @@ class Finder:
                 keys=("Ctrl+K",),
                 icon="search",
                 menu=("help", 1),
+                without_page=True,
             ),
-            Command(id="shortcuts", text=tr("快捷键…"), run=self.show_shortcuts, menu=("help", 1)),
+            Command(
+                id="shortcuts",
+                text=tr("快捷键…"),
+                run=self.show_shortcuts,
+                menu=("help", 1),
+                without_page=True,
+            ),
             Command(
                 id="print-shortcuts",
                 text=tr("快捷键表存为 PDF…"),
                 run=self.print_shortcuts,
                 menu=("help", 1),
+                without_page=True,
             ),
         )
 
@@ -137,7 +145,7 @@ class Finder:
             words = tr("面板：{name}", name=dock.windowTitle())
             action = dock.toggleViewAction()
             name = names[f"panel-{panel}"]
-            entries.append(Entry(name, words, panel, "", True, action.trigger))
+            entries.append(Entry(name, words, panel, "", action.isEnabled(), action.trigger))
         return entries
 
 

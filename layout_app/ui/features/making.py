@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
@@ -26,6 +26,7 @@ from layout_app.model.document import Document
 from layout_app.ui.canvas.drops import STORY
 from layout_app.ui.commands import Command
 from layout_app.ui.translate import tr
+from layout_app.ui.typing.at_hand import WordsAtHand
 from layout_app.ui.workbench import Workbench
 
 _CLIP = "application/x-layout-app-blocks"
@@ -45,8 +46,9 @@ _TOOLS = (
 class Making:
     """Everything that brings blocks onto the page."""
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, words: WordsAtHand) -> None:
         self._bench = bench
+        self._words = words
         self._session = bench.session
         self._canvas = bench.canvas
         bench.canvas.take_drops(StoryDrops(bench))
@@ -141,26 +143,31 @@ class Making:
         def chosen() -> bool:
             return self._canvas.arranging and self._session.selection.block is not None
 
-        def row(name: str, text: str, keys: str, run: object, *, always: bool = False) -> Command:
-            assert callable(run)
+        def held() -> bool:
+            return self._words.selected if self._words.active else chosen()
+
+        def here() -> bool:
+            return self._words.active or (self._session.is_open and self._canvas.arranging)
+
+        def row(
+            name: str, text: str, keys: str, run: Callable[[], None], can: Callable[[], bool]
+        ) -> Command:
             return Command(
                 id=name,
                 text=text,
-                run=lambda: run(),
+                run=run,
                 keys=(keys,),
                 on_page=True,
                 menu=("edit", 2),
                 context=3,
-                enabled=(lambda: self._session.is_open and self._canvas.arranging)
-                if always
-                else chosen,
+                enabled=can,
             )
 
         return (
-            row("cut", tr("剪切"), "Ctrl+X", self._cut),
-            row("copy", tr("拷贝"), "Ctrl+C", self._copy),
-            row("paste", tr("粘贴"), "Ctrl+V", self._paste, always=True),
-            row("duplicate", tr("复制一份"), "Ctrl+D", self._duplicate),
+            row("cut", tr("剪切"), "Ctrl+X", self._cut, held),
+            row("copy", tr("拷贝"), "Ctrl+C", self._copy, held),
+            row("paste", tr("粘贴"), "Ctrl+V", self._paste, here),
+            row("duplicate", tr("复制一份"), "Ctrl+D", self._duplicate, chosen),
         )
 
     # ---- tools -----------------------------------------------------------------------------------
@@ -214,11 +221,20 @@ class Making:
         self._apply_new(lambda d: duplicate(d, names), tr("复制一份"))
 
     def _cut(self) -> None:
+        if self._words.active:
+            self._words.cut()
+            return
         names = self._session.selection.blocks
-        self._copy()
+        self._copy_blocks()
         self._session.apply(lambda d: delete_blocks(d, names), tr("剪切"))
 
     def _copy(self) -> None:
+        if self._words.active:
+            self._words.copy()
+        else:
+            self._copy_blocks()
+
+    def _copy_blocks(self) -> None:
         session = self._session
         text = session.to_text(fragment(session.document, session.selection.blocks))
         data = QMimeData()
@@ -227,6 +243,9 @@ class Making:
         QApplication.clipboard().setMimeData(data)
 
     def _paste(self) -> None:
+        if self._words.active:
+            self._words.paste()
+            return
         session = self._session
         text = QApplication.clipboard().text()
         try:

@@ -28,6 +28,7 @@ class Manual:
                 keys=("F1",),
                 icon="manual",
                 menu=("help", 0),
+                without_page=True,
             ),
         )
 

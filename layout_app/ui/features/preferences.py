@@ -31,6 +31,7 @@ class Preferences:
                 keys=("Ctrl+,",),
                 icon="settings",
                 menu=("file", 8),
+                without_page=True,
             ),
         )
 

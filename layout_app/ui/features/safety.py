@@ -41,6 +41,7 @@ class Safety:
                 icon="recover",
                 menu=("file", 2),
                 enabled=lambda: self._keeping is not None,
+                without_page=True,
             ),
             Command(
                 id="backups",

@@ -45,6 +45,7 @@ class Starting:
                 toolbar=0,
                 tip=tr("新建版面，或打开最近的版面"),
                 menu=("file", 0),
+                without_page=True,
             ),
             Command(
                 id="close",

@@ -150,15 +150,9 @@ class StoryDesk:
         return (stress, *(swap(one, other) for one, other in _SWAPS))
 
     def _do(self, edit: Callable[[Document, str], Document], label: str) -> None:
-        session = self._session
-        story = session.story
-        if story is None:
-            return
-        place = [s.id for s in session.document.stories].index(story)
-        session.apply(lambda document: edit(document, story), label)
-        stories = session.document.stories
-        if session.document.story(story) is None and stories:
-            session.show_story(stories[min(place, len(stories) - 1)].id)
+        story = self._session.story
+        if story is not None:
+            self._session.apply(lambda document: edit(document, story), label)
 
     def _step(self, by: int) -> None:
         story = self._session.story
