@@ -17,7 +17,7 @@ from layout_app.base.errors import BadInputError, LayoutAppError
 from layout_app.base.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from layout_app.app import Desk
+    from layout_app.jobs.desk import Desk
 
 _VERBS = """\
 examples:
@@ -196,7 +196,7 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk
+    from layout_app.jobs.desk import Desk
 
     pages, output = options.pages, options.output
     if options.a3 and not options.proof:
@@ -206,7 +206,7 @@ def _export(options: argparse.Namespace) -> int:
         return _export_page(desk, pages[0], options)
     if output is not None and not output.is_dir():
         raise BadInputError([f"{output}: is no folder; several pages are written into one."])
-    from layout_app.batch import each_page
+    from layout_app.jobs.batch import each_page
 
     verb = ["export"]
     verb += [f"--{name}" for name in ("proof", "a3") if getattr(options, name)]
@@ -215,7 +215,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _export_page(desk: Desk, path: Path, options: argparse.Namespace) -> int:
-    from layout_app.app import checked_target, export_pdf, export_proof
+    from layout_app.jobs.export import export_pdf, export_proof
+    from layout_app.jobs.folders import checked_target
 
     page = desk.open(_page(path), options.press)
     errors = [] if options.proof else [problem for problem in page.preflight if problem.stops]
@@ -224,7 +225,7 @@ def _export_page(desk: Desk, path: Path, options: argparse.Namespace) -> int:
     output = page.suggested(options.output, proof=options.proof)
     target = checked_target(output, ".pdf", page.path, page.document)
     if len(options.pages) > 1:
-        from layout_app.batch import claim
+        from layout_app.jobs.batch import claim
 
         claim(target)
     if options.proof:
@@ -258,7 +259,9 @@ def _refused(errors: Sequence[Problem], path: Path) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, checked_target, render_png, render_view
+    from layout_app.jobs.desk import Desk
+    from layout_app.jobs.folders import checked_target
+    from layout_app.jobs.views import render_png, render_view
 
     if options.view != "separations" and (options.plates or options.each):
         raise BadInputError(["--plates and --each choose among plates: add --view separations."])
@@ -276,7 +279,7 @@ def _render(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk
+    from layout_app.jobs.desk import Desk
 
     problems = Desk().open(_page(options.page), options.press).problems
     if options.json:
@@ -290,7 +293,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _waive(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk, take_back_waivers, waive_problems
+    from layout_app.jobs.desk import Desk
+    from layout_app.jobs.waiving import take_back_waivers, waive_problems
 
     page = Desk().open(_page(options.page), options.press)
     code, block = options.code, options.block
@@ -304,15 +308,15 @@ def _waive(options: argparse.Namespace) -> int:
 
 
 def _dump(options: argparse.Namespace) -> int:
-    from layout_app.app import Desk
     from layout_app.display.dump import dump
+    from layout_app.jobs.desk import Desk
 
     print(dump(Desk().open(_page(options.page)).layout.display), end="")
     return 0
 
 
 def _new(options: argparse.Namespace) -> int:
-    from layout_app.app import new_page
+    from layout_app.jobs.templates import new_page
 
     print(new_page(options.template, options.folder))
     return 0

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout_app import batch
 from layout_app.__main__ import main
+from layout_app.jobs import batch
 
 PAGE = """\
 format: layout_app/page

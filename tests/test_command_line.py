@@ -18,10 +18,10 @@ import zxingcpp
 from PIL import Image
 
 from layout_app.__main__ import main
-from layout_app.app import Desk, sample_page
 from layout_app.base.units import PT
 from layout_app.display.items import GlyphRun
 from layout_app.fileio.page_file import read_page_file
+from layout_app.jobs.desk import Desk, sample_page
 from layout_app.model.blocks import QrBlock
 
 # Rendering in this process must find the application the window's tests will want.

@@ -17,10 +17,10 @@ import pytest
 
 import layout_app.check.pdf.verify as verify_module
 from layout_app.__main__ import main
-from layout_app.app import sample_page
-from layout_app.delivery import file_name
 from layout_app.fileio.page_file import read_page_file
 from layout_app.fileio.press_file import read_press
+from layout_app.jobs.delivery import file_name
+from layout_app.jobs.desk import sample_page
 from layout_app.model.press import PressPreset
 
 PRESS = PressPreset(name="p", label="印厂", icc="x.icc", condition="新闻纸")

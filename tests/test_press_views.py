@@ -8,10 +8,12 @@ import pytest
 from PIL import Image
 
 from layout_app.__main__ import main
-from layout_app.app import Desk, cache_folder, pdf_options, sample_page
 from layout_app.base.errors import BadInputError
 from layout_app.base.press_inks import PROCESS
-from layout_app.press_views import chosen_plates, plate_setup
+from layout_app.jobs.desk import Desk, sample_page
+from layout_app.jobs.export import pdf_options
+from layout_app.jobs.folders import cache_folder
+from layout_app.jobs.press_views import chosen_plates, plate_setup
 
 pytestmark = pytest.mark.usefixtures("qapp")
 SAMPLE = str(sample_page())

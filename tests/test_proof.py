@@ -13,11 +13,11 @@ import pytest
 from PIL import Image
 
 from layout_app.__main__ import main
-from layout_app.app import Desk, sample_page
 from layout_app.base.units import MM, PT
 from layout_app.compose.proof import EVERY, proof_page
 from layout_app.display.items import GlyphRun
 from layout_app.display.scaled import onto_sheet
+from layout_app.jobs.desk import Desk, sample_page
 from layout_app.model.blocks import ArticleBlock
 from tests.composing import article, bare_resources, compose, han, leg_area, page, story
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from layout_app.__main__ import main
-from layout_app.app import sample_page
+from layout_app.jobs.desk import sample_page
 
 
 @pytest.fixture

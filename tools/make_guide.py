@@ -17,8 +17,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from layout_app.app import Desk, EditorServices, sample_page
 from layout_app.edit.selection import Selection
+from layout_app.jobs.desk import Desk, sample_page
+from layout_app.jobs.editor import EditorServices
 from layout_app.keep.folders import state_folder
 from layout_app.keep.recovery import find
 from layout_app.model.document import Document

@@ -14,8 +14,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from layout_app.app import Desk, EditorServices, render_png, sample_page
 from layout_app.edit.selection import Selection
+from layout_app.jobs.desk import Desk, sample_page
+from layout_app.jobs.editor import EditorServices
+from layout_app.jobs.views import render_png
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.session import Session
 from layout_app.ui.theme import dress

@@ -1,4 +1,4 @@
-"""What the window asks of the rest of the program; app.py builds it, tests fake it."""
+"""What the window asks of the rest of the program; jobs.editor builds it, tests fake it."""
 
 from __future__ import annotations
 

@@ -16,13 +16,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from layout_app.app import Desk, pdf_options, press_folders, sample_page
 from layout_app.base.problems import Problem
 from layout_app.check.page import ADVICE, RULES, check_page
 from layout_app.check.pdf.verify import verify
 from layout_app.check.rules import Rule, Subject
 from layout_app.compose.page import ComposeCache, compose_page
 from layout_app.fileio.press_file import read_press
+from layout_app.jobs.desk import Desk, sample_page
+from layout_app.jobs.export import pdf_options
+from layout_app.jobs.folders import press_folders
 from layout_app.model.document import Document
 from layout_app.paint.pdf.writer import write_pdf
 from layout_app.separation.health import Health

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 from statistics import median, quantiles
 
-from layout_app.app import sample_page
 from layout_app.fileio.page_file import read_page_file
+from layout_app.jobs.desk import sample_page
 from layout_app.keep.journal import Header, Journal, read_journal
 from layout_app.keep.writer import JournalWriter
 from tests.keep.pages import typed

@@ -19,7 +19,9 @@ from statistics import median
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from layout_app.app import Desk, EditorServices, OpenPage, sample_page
+from layout_app.jobs.desk import Desk, OpenPage, sample_page
+from layout_app.jobs.editor import EditorServices
+from layout_app.jobs.press_views import plate_setup
 from layout_app.paint.qt.fonts import FontBank
 from layout_app.paint.qt.painter import View
 from layout_app.paint.qt.plates.page import INK_DPI, plate_page
@@ -29,7 +31,6 @@ from layout_app.plates.coverage import total_ink
 from layout_app.plates.look import heat_map, separations
 from layout_app.plates.proof import soft_proof
 from layout_app.plates.sheet import INCH, Plates
-from layout_app.press_views import plate_setup
 from layout_app.separation.jobs import prepare
 from layout_app.ui.features.press_views import PressViews
 from layout_app.ui.main_window import MainWindow

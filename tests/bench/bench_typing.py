@@ -35,10 +35,11 @@ def main() -> None:
     from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QApplication
 
-    from layout_app.app import Desk, EditorServices, sample_page
     from layout_app.edit.text.find import Query, find_all, replace_all
     from layout_app.edit.text.place import TextPlace, TextSelection
     from layout_app.edit.text.texts import all_places, read_text
+    from layout_app.jobs.desk import Desk, sample_page
+    from layout_app.jobs.editor import EditorServices
     from layout_app.ui.canvas.view import PageView
     from layout_app.ui.main_window import MainWindow
     from layout_app.ui.session import Session

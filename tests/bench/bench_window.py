@@ -20,9 +20,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from layout_app.app import Desk, EditorServices
 from layout_app.edit.places import place_rect, places
 from layout_app.edit.selection import NOTHING, Selection
+from layout_app.jobs.desk import Desk
+from layout_app.jobs.editor import EditorServices
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.session import Session
 from layout_app.ui.theme import dress

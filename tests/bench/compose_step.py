@@ -17,9 +17,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from layout_app.app import Desk
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.fileio.page_file import read_page_file
+from layout_app.jobs.desk import Desk
 from layout_app.model.document import Document
 from tests.bench.measure import time_in_turn
 

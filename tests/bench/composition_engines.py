@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from layout_app.app import export_pdf
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import BadInputError
 from layout_app.base.files import FontFile, ImageFile
@@ -22,6 +21,7 @@ from layout_app.compose.page import compose_page
 from layout_app.compose.resources import Resources
 from layout_app.fileio.faces_file import read_faces
 from layout_app.fileio.press_file import read_press
+from layout_app.jobs.export import export_pdf
 from layout_app.model.blocks import ArticleBlock, LegArea
 from layout_app.model.describe import Length
 from layout_app.model.document import Document, Paper

@@ -24,9 +24,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from layout_app.app import sample_page
 from layout_app.base.files import FontFile
 from layout_app.fileio.page_file import read_page_file
+from layout_app.jobs.desk import sample_page
 from layout_app.text.normalize import normalize
 from tests.bench.composition_engines import (
     PITCH,

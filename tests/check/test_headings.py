@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from layout_app.app import sample_page
 from layout_app.base.problems import Problem, Severity
 from layout_app.base.setting import Direction
 from layout_app.base.units import PT
 from layout_app.check.page import check_page
 from layout_app.fileio.page_file import read_page_file
+from layout_app.jobs.desk import sample_page
 from layout_app.model.blocks import Heading, HeadingFit
 from layout_app.model.describe import Length
 from layout_app.model.document import Document

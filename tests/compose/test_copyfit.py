@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout_app.app import Desk, sample_page
 from layout_app.check.page import check_page
 from layout_app.compose import context as context_module
 from layout_app.compose import linebreak
@@ -23,6 +22,7 @@ from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.paragraph import Piece, Prepared, prepare
 from layout_app.fileio.page_file import read_page_file
 from layout_app.fileio.press_file import read_press
+from layout_app.jobs.desk import Desk, sample_page
 from layout_app.model.blocks import ArticleBlock, Fit, LegArea, PhotoBlock
 from layout_app.model.document import Document
 from layout_app.model.styles import HOUSE_STYLES

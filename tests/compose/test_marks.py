@@ -9,12 +9,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from layout_app.app import Desk, export_pdf, with_marks
 from layout_app.base.geometry import Rect
 from layout_app.base.ink import ALL, Ink
 from layout_app.base.units import MM, PT
 from layout_app.display.items import GlyphRun, PathItem, RectItem, RuleItem
 from layout_app.fileio.press_file import read_press
+from layout_app.jobs.desk import Desk
+from layout_app.jobs.export import export_pdf, with_marks
 from layout_app.model.press import MarkInk, Marks
 from tests.judges import needs_judges, pdfx_faults
 

@@ -11,13 +11,13 @@ from itertools import pairwise
 
 import pytest
 
-from layout_app.app import sample_page
 from layout_app.base.problems import Severity
 from layout_app.compose.page import ComposeCache, PageLayout, compose_page
 from layout_app.compose.resources import Resources
 from layout_app.display.dump import dump
 from layout_app.display.items import GlyphRun, ImageItem
 from layout_app.fileio.page_file import read_page_file
+from layout_app.jobs.desk import sample_page
 from layout_app.model.blocks import ArticleBlock, FolioBlock, Heading, PhotoBlock, Side
 from layout_app.model.describe import Length
 from layout_app.model.document import Document

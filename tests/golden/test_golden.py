@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.app import sample_page
 from layout_app.compose.page import compose_page
 from layout_app.compose.resources import Resources
 from layout_app.display.dump import dump
 from layout_app.fileio.page_file import read_page_file
+from layout_app.jobs.desk import sample_page
 from tests.composing import faces, picture_of
 
 _HERE = Path(__file__).parent

@@ -7,12 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from layout_app.app import sample_page
+from layout_app.jobs.desk import sample_page
 
 _LOADED = """
 import sys
 from pathlib import Path
-from layout_app.app import Desk
+from layout_app.jobs.desk import Desk
 Desk().open(Path(sys.argv[1]), "newsprint-x4").preflight
 print([name for name in sys.argv[2:] if name in sys.modules])
 """

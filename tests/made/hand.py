@@ -12,8 +12,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeView, QWidget
 
-from layout_app.app import Desk, EditorServices
 from layout_app.base.geometry import Rect
+from layout_app.jobs.desk import Desk
+from layout_app.jobs.editor import EditorServices
 from layout_app.model.blocks import Block
 from layout_app.model.grid import CellRect, GutterLine
 from layout_app.ui.main_window import MainWindow

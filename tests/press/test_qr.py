@@ -9,11 +9,11 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from layout_app.app import Desk
 from layout_app.base.geometry import Rect
 from layout_app.base.units import MM, PT
 from layout_app.compose.qr import DOT, LEAST
 from layout_app.display.items import DisplayList, PathItem
+from layout_app.jobs.desk import Desk
 from layout_app.paint.pdf.writer import write_pdf
 from tests.paint.pdf.pages import plain_colour
 from tests.paint.pdf.shaped import options

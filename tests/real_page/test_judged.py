@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from layout_app.app import Desk
 from layout_app.compose.page import compose_page
 from layout_app.fileio.press_file import read_press
+from layout_app.jobs.desk import Desk
 from tests.judges import ink_faults, needs_ghostscript, needs_judges
 from tests.press.readers import missing
 from tests.press.test_judged import NEWSPRINT, assert_clean, written

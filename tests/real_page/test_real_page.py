@@ -234,9 +234,10 @@ def test_half_width_marks_become_full_width_between_han_only() -> None:
 @EACH
 def test_the_page_is_exported(plan: str, tmp_path: Path) -> None:
     """With a photo beside it, as the command line would; two exports are equal."""
-    from layout_app.app import Desk, export_pdf
     from layout_app.compose.page import compose_page
     from layout_app.fileio.press_file import read_press
+    from layout_app.jobs.desk import Desk
+    from layout_app.jobs.export import export_pdf
 
     Image.linear_gradient("L").resize((2100, 1400)).convert("RGB").save(tmp_path / "photo.jpg")
     document = real_page(plan)

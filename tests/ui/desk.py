@@ -1,4 +1,4 @@
-"""The window's services, built from the real rooms, as app.py does; saving is remembered."""
+"""The window's services, built from the real rooms, as jobs.editor does; saving is remembered."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from layout_app import app
-from layout_app.app import new_page, template_pages
 from layout_app.base.bundle import bundled
 from layout_app.base.errors import LayoutAppError
 from layout_app.base.problems import Problem
@@ -21,10 +19,14 @@ from layout_app.fileio.photos import probe_photo
 from layout_app.fileio.press_file import press_names, read_press
 from layout_app.intake.manuscript import Manuscript, manuscript_file
 from layout_app.intake.photo_words import ArrivedPhoto
+from layout_app.jobs import folders, pictures
+from layout_app.jobs.desk import Desk as Installation
+from layout_app.jobs.editor import EditorServices
+from layout_app.jobs.press_views import plate_setup
+from layout_app.jobs.templates import new_page, template_pages
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 from layout_app.paint.qt.plates.page import PlateSetup
-from layout_app.press_views import plate_setup
 from layout_app.text.faces import FaceLibrary
 from layout_app.ui.services import Prepared
 
@@ -44,7 +46,7 @@ class Desk:
         self.refuse: str | None = None
         self.writes = False
         self.on_prepare: Callable[[], None] | None = None
-        self._prepared = app.EditorServices(app.Desk())
+        self._prepared = EditorServices(Installation())
 
     def load(self, path: Path) -> Document:
         return read_page_file(path)
@@ -110,7 +112,7 @@ class Desk:
         return tuple(read_press(name) for name in press_names())
 
     def thumbnail(self, page: Path) -> tuple[Path, list[str]]:
-        return app.thumbnail(page)
+        return pictures.thumbnail(page)
 
     def templates(self) -> Sequence[tuple[str, Path]]:
         return template_pages()
@@ -125,10 +127,10 @@ class Desk:
         return manuscript_file(path)
 
     def look_at_photo(self, source: Path) -> ArrivedPhoto:
-        return app.look_at_photo(source, source.name)
+        return pictures.look_at_photo(source, source.name)
 
     def bring_photo(self, source: Path, folder: Path) -> ArrivedPhoto:
-        return app.bring_photo(source, folder)
+        return pictures.bring_photo(source, folder)
 
     def find_photo(self, name: str, folder: Path, content: str) -> Path | None:
         return find_photo(name, folder, content)
@@ -140,4 +142,4 @@ class Desk:
         return decode_page(text.encode(), "clipboard")
 
     def plate_setup(self, press: PressPreset) -> PlateSetup:
-        return plate_setup(press, app.cache_folder() / "photos")
+        return plate_setup(press, folders.cache_folder() / "photos")

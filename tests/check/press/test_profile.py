@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.app import Desk
 from layout_app.base.pdf_level import PdfLevel
 from layout_app.base.problems import Problem
 from layout_app.check.press.profile import check_profile
 from layout_app.check.rules import Subject
+from layout_app.jobs.desk import Desk
 
 PAGE = Path(__file__).parents[2] / "pages" / "small.yaml"
 

@@ -16,7 +16,6 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from layout_app.app import Pictures, export_pdf, measured_ink
 from layout_app.base.errors import BadInputError
 from layout_app.base.problems import Problem, Severity
 from layout_app.check.page import check_page, preflight
@@ -24,6 +23,9 @@ from layout_app.compose.page import PageLayout, compose_page
 from layout_app.compose.resources import Resources
 from layout_app.display.items import ImageItem
 from layout_app.fileio.press_file import read_press
+from layout_app.jobs.export import export_pdf
+from layout_app.jobs.pictures import Pictures
+from layout_app.jobs.views import measured_ink
 from layout_app.model.document import Document
 from layout_app.model.press import OverLimit, PressPreset
 from layout_app.separation.health import damage

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from layout_app.app import Desk, pdf_options, sample_page
+from layout_app.jobs.desk import Desk, sample_page
+from layout_app.jobs.export import pdf_options
+from layout_app.jobs.press_views import plate_setup
 from layout_app.paint.pdf.writer import write_pdf
 from layout_app.paint.qt.plates.page import page_plates
 from layout_app.plates.coverage import InkCoverage, total_ink
 from layout_app.plates.sheet import INCH, Plates
-from layout_app.press_views import plate_setup
 from layout_app.separation.overprint import OverprintPolicy
 from tests.paint.pdf.shaped import options
 from tests.paint.qt.plates.generated import generated_page
