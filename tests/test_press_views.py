@@ -11,8 +11,8 @@ from layout_app.__main__ import main
 from layout_app.base.errors import BadInputError
 from layout_app.base.press_inks import PROCESS
 from layout_app.jobs.desk import Desk, sample_page
-from layout_app.jobs.export import pdf_options
 from layout_app.jobs.folders import cache_folder
+from layout_app.jobs.options import pdf_options
 from layout_app.jobs.press_views import chosen_plates, plate_setup
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -20,8 +20,8 @@ from layout_app.fileio.press_file import (
     press_names,
     read_press,
 )
-from layout_app.jobs.export import pdf_options
 from layout_app.jobs.folders import press_folders
+from layout_app.jobs.options import pdf_options
 from layout_app.jobs.pictures import Pictures, health
 from layout_app.jobs.views import measured_ink
 from layout_app.model.document import Document

@@ -26,8 +26,9 @@ from layout_app.fileio.press_file import (
     read_press,
 )
 from layout_app.jobs.desk import Desk, sample_page
-from layout_app.jobs.export import export_pdf, export_proof, pdf_options
+from layout_app.jobs.export import export_pdf, export_proof
 from layout_app.jobs.folders import cache_folder, checked_target, copy_links, press_folders
+from layout_app.jobs.options import pdf_options
 from layout_app.jobs.pictures import bring_photo, look_at_photo, thumbnail
 from layout_app.jobs.templates import new_page, template_pages
 from layout_app.jobs.views import measured_ink

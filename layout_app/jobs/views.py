@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from layout_app.compose.page import PageLayout
 from layout_app.fileio.atomic import atomic_write
-from layout_app.jobs.desk import OpenPage
 from layout_app.jobs.folders import cache_folder, checked_target
 from layout_app.model.press import PressPreset
 
 if TYPE_CHECKING:
+    from layout_app.jobs.desk import OpenPage
     from layout_app.plates.coverage import InkCoverage
 
 

@@ -23,8 +23,8 @@ from layout_app.check.rules import Rule, Subject
 from layout_app.compose.page import ComposeCache, compose_page
 from layout_app.fileio.press_file import read_press
 from layout_app.jobs.desk import Desk, sample_page
-from layout_app.jobs.export import pdf_options
 from layout_app.jobs.folders import press_folders
+from layout_app.jobs.options import pdf_options
 from layout_app.model.document import Document
 from layout_app.paint.pdf.writer import write_pdf
 from layout_app.separation.health import Health

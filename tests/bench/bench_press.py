@@ -26,7 +26,7 @@ import pikepdf
 from layout_app.compose.page import ComposeCache, compose_page
 from layout_app.fileio.press_file import read_press
 from layout_app.jobs.desk import Desk
-from layout_app.jobs.export import pdf_options
+from layout_app.jobs.options import pdf_options
 from layout_app.paint.pdf.writer import write_pdf
 from tests.bench import peers
 from tests.bench.bench_compose import warm_json

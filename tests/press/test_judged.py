@@ -12,7 +12,8 @@ from layout_app.check.pdf.verify import page_text
 from layout_app.compose.page import PageLayout
 from layout_app.display.items import DisplayList
 from layout_app.jobs.desk import Desk, sample_page
-from layout_app.jobs.export import pdf_options, with_marks
+from layout_app.jobs.export import with_marks
+from layout_app.jobs.options import pdf_options
 from layout_app.model.document import Document
 from layout_app.model.press import PressPreset
 from layout_app.paint.pdf.writer import write_pdf

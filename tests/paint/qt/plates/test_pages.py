@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from layout_app.jobs.desk import Desk, sample_page
-from layout_app.jobs.export import pdf_options
+from layout_app.jobs.options import pdf_options
 from layout_app.jobs.press_views import plate_setup
 from layout_app.paint.pdf.writer import write_pdf
 from layout_app.paint.qt.plates.page import page_plates
