@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import Enum
 from typing import TypeVar
 
@@ -38,10 +39,20 @@ def holder_words(holder: Holder) -> str:
     return tr("{host} 上的 {user}", host=holder.host, user=holder.user)
 
 
+def local_time(moment: str) -> str:
+    """A moment in ISO 8601 as the clock on this wall had it; what is none is shown as it is."""
+    try:
+        found = datetime.datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    today = found.date() == datetime.datetime.now(found.tzinfo).date()
+    return found.strftime("%H:%M" if today else "%Y-%m-%d %H:%M")
+
+
 def ask_held(parent: QWidget, name: str, holder: Holder) -> Held:
     """Ask how to open a page that is held."""
-    text = tr("“{name}”正由{who}编辑。", name=name, who=holder_words(holder))
-    more = tr("自 {since} 起。同时改一个版面，后存的会碰上先存的。", since=holder.since)
+    text = tr("“{name}”正由 {who} 编辑。", name=name, who=holder_words(holder))
+    more = tr("自 {since} 起。同时改一个版面，后存的会碰上先存的。", since=local_time(holder.since))
     choices = {
         Held.READ_ONLY: tr("只读打开"),
         Held.COPY: tr("打开副本"),

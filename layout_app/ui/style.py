@@ -72,7 +72,7 @@ _STYLE = """
 #quiet { color: #74777d; }
 #section { color: #24262a; padding: 7px 12px 0 12px; border-top: 1px solid #e4e4e1; }
 #panel { background: #fafaf9; }
-#cards { background: transparent; }
+#cards, #hits { background: transparent; }
 #cards::item { padding: 8px 4px; border-radius: 6px; }
 #cards::item:hover { background: #e9e9e6; }
 #palette { background: #fafaf9; border: 1px solid #bdbdb8; border-radius: 6px; }

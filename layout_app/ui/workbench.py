@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDockWidget,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
 
 from layout_app.base.frozen import dataclass
 from layout_app.ui.canvas.canvas import Canvas
@@ -38,7 +45,7 @@ class Docks:
         """Put a panel beside the page; ``tab_with`` names the panel it shares its place with."""
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
-        dock.setWidget(widget)
+        dock.setWidget(_scrolling(widget))
         if not widget.accessibleName():
             widget.setAccessibleName(title)
         dock.setFeatures(
@@ -57,6 +64,21 @@ class Docks:
         """Bring a panel to the front."""
         self.all[name].show()
         self.all[name].raise_()
+
+
+def _scrolling(panel: QWidget) -> QWidget:
+    """A panel that can be made lower than its parts are: small screens have 768 pixels."""
+    if isinstance(panel, QAbstractScrollArea):
+        return panel
+    area = QScrollArea()
+    area.setObjectName("panel")  # what is left below the panel has its ground
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(panel)
+    area.setMinimumWidth(panel.minimumSizeHint().width())
+    return area
 
 
 @dataclass(frozen=True)

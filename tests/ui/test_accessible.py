@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from layout_app.edit.selection import Selection
+from layout_app.ui.panels.fields import CountField, LengthField
 from tests.ui.conftest import Bench
 
 
@@ -42,3 +43,12 @@ def _name(widget: QWidget) -> str:
 def _place(widget: QWidget) -> str:
     parent = widget.parentWidget()
     return f"{type(widget).__name__} in {type(parent).__name__}"
+
+
+def test_the_line_edit_of_a_spin_box_has_its_name(bench: Bench) -> None:
+    counts, lengths = (bench.window.findChildren(kind) for kind in (CountField, LengthField))
+    boxes: list[QAbstractSpinBox] = [*counts, *lengths]
+    named = [box for box in boxes if box.accessibleName()]
+    assert named
+    for box in named:
+        assert box.lineEdit().accessibleName() == box.accessibleName()

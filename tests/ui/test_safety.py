@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from layout_app.model.document import Document
 from layout_app.ui.keeping import Keeping
 from layout_app.ui.main_window import MainWindow
 from layout_app.ui.recovery import RecoveryDialog
-from layout_app.ui.safety_dialogs import Changed, Held, ask_changed
+from layout_app.ui.safety_dialogs import Changed, Held, ask_changed, local_time
 from layout_app.ui.session import Session
 from tests.keep.pages import SMALL, typed
 from tests.ui.answers import Answers
@@ -291,3 +292,12 @@ def test_every_answer_can_be_read_whole(bench: Bench) -> None:
     assert ask_changed(bench.window, "五一专版", can_merge=True) is Changed.CANCEL
     assert len(wide) == 5
     assert [text for text, width, needed in wide if width < needed] == []
+
+
+def test_a_moment_is_told_as_the_clock_on_the_wall_had_it() -> None:
+    long_ago = "2020-03-04T19:23+00:00"
+    here = datetime.datetime.fromisoformat(long_ago).astimezone()
+    assert local_time(long_ago) == here.strftime("%Y-%m-%d %H:%M")
+    now = datetime.datetime.now().astimezone()
+    assert local_time(now.isoformat()) == now.strftime("%H:%M")
+    assert local_time("?") == "?"

@@ -216,3 +216,10 @@ def test_every_field_and_list_has_a_name_for_screen_readers(bench: Bench) -> Non
     assert len(own) > 20
     nameless = [w for w in own if not w.accessibleName() and w not in popups]
     assert [w for w in nameless if w.window() is bench.window] == []
+
+
+def test_the_window_fits_a_small_screen(bench: Bench) -> None:
+    """1366 by 768, less a task bar and the window's own title."""
+    least = bench.window.minimumSizeHint()
+    assert least.width() <= 1366
+    assert least.height() <= 680

@@ -147,6 +147,10 @@ class CountField(QSpinBox):
         if zero:
             self.setSpecialValueText(zero)
 
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)  # which has the focus: it is what is read out
+
     def event(self, event: QEvent) -> bool:
         if is_window_key(event):
             event.ignore()
@@ -179,6 +183,10 @@ class LengthField(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if zero:
             self.setSpecialValueText(zero)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)  # which has the focus: it is what is read out
 
     def event(self, event: QEvent) -> bool:
         if is_window_key(event):

@@ -196,6 +196,7 @@ class FindPanel(QWidget):
         self.list.setModel(self.hits)
         self.list.setItemDelegate(HitRow(self.hits, self.list))
         self.list.setAccessibleName(tr("查找结果"))
+        self.list.setObjectName("hits")  # on the panel's ground: empty it is no white hole
         self.list.clicked.connect(self._chosen)
         self.list.activated.connect(self._chosen)
         self._lay_out()

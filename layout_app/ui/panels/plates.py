@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -103,9 +103,10 @@ class PlatesPanel(QScrollArea):
     def show_press(self, press: PressPreset) -> None:
         """Show what the page is printed by."""
         self._limit = press.ink_limit
-        words = tr("{label}：{condition}", label=press.label, condition=press.condition)
-        if press.synthetic:
-            words += tr("。特性文件是推算的，颜色只供参考")
+        if press.synthetic:  # its condition says no more than that, and in English
+            words = press.label + tr("。特性文件是推算的，颜色只供参考")
+        else:
+            words = tr("{label}：{condition}", label=press.label, condition=press.condition)
         self.press.setText(words)
 
     def show_names(self, names: tuple[str, ...], plates: Plates | None = None) -> None:
@@ -236,8 +237,9 @@ def _swatch(plates: Plates | None, name: str) -> QIcon:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    # Black on dark and yellow on light would be hard to see without an edge.
+    painter.setPen(QPen(QColor(Colours.QUIET), 3))
     painter.setBrush(colour)
-    painter.drawRoundedRect(pixmap.rect(), 8, 8)
+    painter.drawRoundedRect(pixmap.rect().adjusted(2, 2, -2, -2), 8, 8)
     painter.end()
     return QIcon(pixmap)

@@ -219,7 +219,8 @@ class StoryList(QTreeView):
         header.setMinimumSectionSize(30)
         for column, figures in ((_COUNT, "00000"), (_LINES, "0000")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            width = self.fontMetrics().horizontalAdvance(figures)
+            head = str(_HEADS[column])  # in English it is wider than its figures
+            width = max(self.fontMetrics().horizontalAdvance(words) for words in (figures, head))
             self.setColumnWidth(column, width + 18)
         header.setSectionResizeMode(_STATE, QHeaderView.ResizeMode.ResizeToContents)
 

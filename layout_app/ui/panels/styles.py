@@ -126,6 +126,7 @@ class StylesPanel(QWidget):
             fields.addRow(label(row[0][0]), line)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(12, 0, 12, 10)
+        buttons.setSpacing(8)  # the panel's own layout has none, and they would touch
         buttons.addStretch(1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.all_back)
