@@ -46,8 +46,8 @@ def _place(widget: QWidget) -> str:
 
 
 def test_the_line_edit_of_a_spin_box_has_its_name(bench: Bench) -> None:
-    counts, lengths = (bench.window.findChildren(kind) for kind in (CountField, LengthField))
-    boxes: list[QAbstractSpinBox] = [*counts, *lengths]
+    boxes: list[CountField | LengthField] = list(bench.window.findChildren(CountField))
+    boxes += bench.window.findChildren(LengthField)
     named = [box for box in boxes if box.accessibleName()]
     assert named
     for box in named:
