@@ -103,10 +103,22 @@ def _story(paragraphs: Sequence[CleanParagraph], number: int) -> list[Piece]:
         heads += 1
     if heads == len(paragraphs):  # no text under them: a list, a masthead, words for a box
         return [Piece(Part.LEFT, p.text, number) for p in paragraphs]
+    heads = _without_subhead(paragraphs, heads)
     return [
         *_headings(paragraphs[:heads], number),
         *_body(paragraphs[heads:], number),
     ]
+
+
+def _without_subhead(paragraphs: Sequence[CleanParagraph], heads: int) -> int:
+    """Where the headings end, if the last is marked as those that divide the text are (##)."""
+    last = paragraphs[heads - 1] if heads > 1 else None
+    if last is None or last.kind is not Kind.HEADLINE or last.level < 2:
+        return heads
+    if not any(p.kind is Kind.HEADLINE for p in paragraphs[: heads - 1]):
+        return heads
+    divides = any(p.kind is Kind.HEADLINE and p.level == last.level for p in paragraphs[heads:])
+    return heads - 1 if divides else heads
 
 
 def _headings(lines: Sequence[CleanParagraph], number: int) -> list[Piece]:

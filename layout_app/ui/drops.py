@@ -18,10 +18,13 @@ Taker = Callable[[list[Path], QPointF, QWidget], None]
 
 
 class FileDrops(QObject):
-    """Lets widgets take dropped files; what else is dropped passes it by."""
+    """Lets widgets take dropped files; what is no file passes it by."""
 
     aimed = Signal(object)
     """The rectangles of the page that files hanging over it would fill."""
+
+    refused = Signal(object)
+    """Files and folders were dropped that nobody takes."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,7 +52,7 @@ class FileDrops(QObject):
         if event.type() not in kinds or not isinstance(event, QDropEvent):
             return False
         paths = local_files(event.mimeData())
-        if not any(self._of(suffixes, paths) for suffixes, _ in self._takers):
+        if not paths:
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
@@ -59,6 +62,10 @@ class FileDrops(QObject):
                 mine = self._of(suffixes, paths)
                 if mine:
                     taker(mine, event.position(), watched)
+            taken = tuple(suffix for suffixes, _ in self._takers for suffix in suffixes)
+            left = [path for path in paths if path not in self._of(taken, paths)]
+            if left:
+                self.refused.emit(left)
         return True
 
     def _show_aim(self, event: QDropEvent, paths: list[Path], watched: QObject) -> None:
@@ -71,7 +78,7 @@ class FileDrops(QObject):
 
     @staticmethod
     def _of(suffixes: tuple[str, ...], paths: list[Path]) -> list[Path]:
-        return [path for path in paths if path.suffix.lower() in suffixes]
+        return [p for p in paths if p.suffix.lower() in suffixes and not p.is_dir()]
 
 
 def local_files(data: QMimeData) -> list[Path]:

@@ -9,6 +9,7 @@ character.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import product
 
@@ -33,6 +34,7 @@ _MORE = {
     "栅": "s",
     "骑": "q",
 }
+_LATIN = re.compile(r"[A-Za-z]+")
 _MOST = 16  # readings of one word; more are no help to anyone
 
 
@@ -52,7 +54,12 @@ def initial(character: str) -> str:
 
 
 def initials(word: str) -> tuple[str, ...]:
-    """The initials of a word, one for each way to read it."""
+    """The initials of a word, one for each way to read it; a Latin word (PDF) has one too."""
+    short = _LATIN.sub(lambda match: match[0][0], word)
+    return tuple(dict.fromkeys((*_initials(word), *_initials(short))))
+
+
+def _initials(word: str) -> tuple[str, ...]:
     letters = [found for character in word if (found := initial(character))]
     ways = product(*letters)
     return tuple("".join(way) for way, _ in zip(ways, range(_MOST), strict=False))

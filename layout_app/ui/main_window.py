@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         drops = FileDrops(self)
         drops.watch(self.canvas.viewport())
         drops.aimed.connect(self.canvas.aim)
+        drops.refused.connect(self._refuse)
         drops.watch(self.stories.list.viewport())
         self.typing = Typing(bench, self.typist, self.clipboard, self.properties)
         words = WordsAtHand(self.typist, self.clipboard)
@@ -270,6 +273,16 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def _refuse(self, paths: list[Path]) -> None:
+        """Say of files that were dropped in vain what can be dropped."""
+        names = "、".join(path.name for path in paths)
+        self.strip.fail(
+            tr(
+                "“{names}”拖不进来：能拖进图片和 .txt、.md、.docx 稿件，文件夹请打开后选文件",
+                names=names,
+            )
+        )
 
     def _show_middle(self) -> None:
         """The start screen hides the page: what is done to a page waits until it is back."""

@@ -69,6 +69,11 @@ class MessageStrip(QFrame):
         self._timer.stop()
         self._say(text, "warning", choices)
 
+    def pass_by(self) -> None:
+        """What was said is over, as the edit it spoke of was undone; an open question stays."""
+        if not self._choices.count():
+            self.hide()
+
     def _say(
         self, text: str, kind: str, choices: Sequence[tuple[str, Callable[[], object]]] = ()
     ) -> None:

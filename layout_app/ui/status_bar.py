@@ -64,7 +64,9 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.work)
         self.addPermanentWidget(self.pointer)
         self.addPermanentWidget(self.zoom)
+        self._counts = (0, 0)
         session.panels_due.connect(self._show_fit)
+        session.panels_due.connect(self._show_found)
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom."""
@@ -85,6 +87,14 @@ class StatusBar(QStatusBar):
 
     def show_found(self, errors: int, warnings: int) -> None:
         """Show how many problems there are."""
+        self._counts = errors, warnings
+        self._show_found()
+
+    def _show_found(self) -> None:
+        if self._session.is_open and self._session.shown is not self._session.document:
+            self.found.setText("")  # what is being dragged is not checked: no verdict meanwhile
+            return
+        errors, warnings = self._counts
         parts = []
         if errors:
             parts.append(tr("{errors} 个错误", errors=errors))
@@ -132,6 +142,14 @@ class StatusBar(QStatusBar):
                     lines=sum(fit.under_lines for fit in under),
                 )
             )
+        stories = self._session.shown.stories
+        waiting = {story.id for story in stories} - {fit.story for fit in layout.fits}
+        if waiting:
+            parts.append(tr("{count} 篇未上版", count=len(waiting)))
+        if not stories:
+            self.fit.setText(tr("没有稿件"))
+            tint(self.fit, Colours.QUIET)
+            return
         self.fit.setText("　".join(parts) if parts else tr("全部稿件正好"))
-        colour = Colours.ERROR if over else Colours.WARNING if under else Colours.FINE
+        colour = Colours.ERROR if over else Colours.WARNING if parts else Colours.FINE
         tint(self.fit, colour)

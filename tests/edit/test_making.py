@@ -285,3 +285,15 @@ def test_escape_drops_the_block_then_the_tool() -> None:
     assert tool.escape().preview is PAGE
     assert tool.release().commit is None
     assert tool.escape().done
+
+
+@pytest.mark.parametrize("to", [(-20 * MM, -10 * MM), None])
+def test_beside_the_page_nothing_is_drawn(to: tuple[int, int] | None) -> None:
+    tool = DrawTool(Kind.PHOTO)
+    tool.press(event(-40 * MM, -40 * MM), Scene(PAGE, None, NOTHING))
+    if to is not None:
+        assert tool.move(event(30 * MM, 40 * MM)).preview is not None
+        assert tool.move(event(*to)).preview is PAGE
+    answer = tool.release()
+    assert answer.commit is None
+    assert answer.done

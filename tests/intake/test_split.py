@@ -167,3 +167,10 @@ def test_the_real_manuscripts() -> None:
     for manuscript, path in zip(found, sorted(FOLDER.glob("*.txt")), strict=True):
         han = re.findall("[\u4e00-\u9fff]", path.read_text(encoding="utf-8"))
         assert re.findall("[\u4e00-\u9fff]", "".join(p.text for p in manuscript.pieces)) == han
+
+
+def test_markdown_heads_that_divide_the_text_are_subheads_be_one_right_under_the_headline() -> None:
+    twice = f"# 一条沟里的新支部\n\n## 灯亮了\n\n{BODY}\n\n## 路通了\n\n{MORE}\n"
+    assert parts(twice, "稿.md") == ["主题", "小标题", "正文", "小标题", "正文"]
+    once = f"# 一条沟里的新支部\n\n## 党建引领纪实\n\n{BODY}\n\n{MORE}\n"
+    assert parts(once, "稿.md") == ["主题", "副题", "正文", "正文"]

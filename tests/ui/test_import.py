@@ -73,7 +73,8 @@ def test_files_dropped_on_the_list_and_on_the_page(bench: Bench, tmp_path: Path)
     assert drop(bench.window.canvas.viewport(), path)
     read(bench)
     assert len(bench.session.document.stories) == count + 2
-    assert not drop(bench.window.canvas.viewport(), tmp_path / "a.exe")
+    assert drop(bench.window.canvas.viewport(), tmp_path / "a.exe")
+    assert "a.exe" in bench.window.strip.text.text()
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_comes(bench: Bench, tmp_path: Path) -> None:
@@ -144,3 +145,13 @@ def test_manuscripts_for_a_page_that_went_do_not_come_into_the_next(
     read(bench)
     assert session.document is before
     assert "再导入" in bench.window.strip.text.text()
+
+
+def test_what_cannot_be_dropped_is_told(bench: Bench, tmp_path: Path) -> None:
+    folder, pdf = tmp_path / "图片夹.jpg", tmp_path / "版面.pdf"
+    folder.mkdir()
+    pdf.write_bytes(b"%PDF-1.7")
+    before = bench.session.document
+    assert drop(bench.window.canvas.viewport(), folder, pdf)
+    assert bench.session.document is before
+    assert "图片夹.jpg、版面.pdf" in bench.window.strip.text.text()

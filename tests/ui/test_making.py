@@ -117,3 +117,33 @@ def test_the_height_is_made_just_right(bench: Bench) -> None:
     fit = session.fits()[block.story]
     assert fit.over_lines == 0
     assert fit.under_lines == 0
+
+
+def test_a_story_that_is_placed_takes_nothing_away_from_the_one_placed_before(
+    bench: Bench,
+) -> None:
+    session = bench.session
+    clear(bench)
+    first, second = (story.id for story in session.document.stories[:2])
+    for story in (first, second):
+        session.show_story(story)
+        bench.window.actions_by_id["place-story"].trigger()
+    assert block_with(session.document, first) is not None
+    assert block_with(session.document, second) is not None
+
+
+def test_the_status_bar_tells_of_stories_that_stand_nowhere(bench: Bench) -> None:
+    clear(bench)
+    count = len(bench.session.document.stories)
+    assert f"{count} 篇未上版" in bench.window.status.fit.text()
+
+
+def test_what_was_said_goes_with_the_step_that_is_undone(bench: Bench) -> None:
+    clear(bench)
+    strip = bench.window.strip
+    strip.tell("放到了第一处空位")
+    bench.window.actions_by_id["undo"].trigger()
+    assert strip.isHidden()
+    strip.offer("要吗？", [("要", lambda: None)])
+    bench.window.actions_by_id["redo"].trigger()
+    assert not strip.isHidden()

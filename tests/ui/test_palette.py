@@ -150,3 +150,8 @@ def _open_palette(bench: Bench) -> Palette:
 
 def _locked_first(document: Document) -> Document:
     return set_locked(document, document.blocks[1].id, True)
+
+
+def test_the_press_pdf_comes_before_the_proof(bench: Bench) -> None:
+    found = rank(bench.window.finder.names(), "dc", [])
+    assert found.index("export") < found.index("export-proof")

@@ -160,3 +160,10 @@ def test_news_of_a_broken_picture_checks_again(
     monkeypatch.setattr(bench.desk, "problems", found)
     bench.desk.news()
     bench.bot.waitUntil(lambda: codes(bench) == ["photo-damaged"])
+
+
+def test_next_problem_brings_the_list_to_the_front(bench: Bench) -> None:
+    dock = bench.window.bench.docks.all["problems"]
+    dock.hide()
+    bench.window.actions_by_id["next-problem"].trigger()
+    assert dock.isVisible()

@@ -87,6 +87,9 @@ class DrawTool:
         away = max(abs(event.x - start.x), abs(event.y - start.y))
         if away <= start.reach // 2:
             return Answer()
+        if _beside(document.setup, start, event):
+            self._drawing = _Drawing(drawing.scene, start)
+            return Answer(preview=document, selection=NOTHING)
         if event.alt and self.kind in _OFF_GRID:
             place: AnyPlace = free_between(document.setup, start, event)
         else:
@@ -105,6 +108,8 @@ class DrawTool:
         document, shown = drawing.scene.document, drawing.shown
         if shown is None:
             setup, start = document.setup, drawing.start
+            if _beside(setup, start, start):
+                return Answer(preview=document, done=True)
             column, line = column_under(setup, start.x), line_under(setup, start.y)
             shown = self._made(document, put_down(setup, self.kind, column, line))
         if shown is None:
@@ -142,6 +147,13 @@ class DrawTool:
             return make_block(document, self.kind, place)
         except EditError:
             return None
+
+
+def _beside(setup: PageSetup, one: PointerEvent, other: PointerEvent) -> bool:
+    """Whether the rectangle between two corners lies beside the page: nothing can stand there."""
+    left, right = sorted((one.x, other.x))
+    top, foot = sorted((one.y, other.y))
+    return right < 0 or foot < 0 or left > setup.trim_width or top > setup.trim_height
 
 
 def cells_between(setup: PageSetup, one: PointerEvent, other: PointerEvent) -> CellRect:

@@ -21,7 +21,7 @@ from layout_app.edit.snapping import column_under, line_under
 from layout_app.edit.tools.draw import DrawTool
 from layout_app.edit.tools.pointer import PointerEvent
 from layout_app.edit.tools.select import SelectTool
-from layout_app.model.blocks import ArticleBlock, BoxBlock
+from layout_app.model.blocks import ArticleBlock, Block, BoxBlock
 from layout_app.model.document import Document
 from layout_app.ui.canvas.drops import STORY
 from layout_app.ui.commands import Command
@@ -185,13 +185,14 @@ class Making:
     # ---- placing ---------------------------------------------------------------------------------
 
     def place_story(self) -> None:
-        """Place the current story: in the selected frame or box, else on the first free spot."""
+        """Place the current story: in the selected box or empty frame, else on a free spot."""
         session, story = self._session, self._waiting_story()
         if story is None:
             return
         document = session.document
         block = session.selection.of(document)
-        hits = [Hit(block.id, 0)] if isinstance(block, ArticleBlock | BoxBlock) else []
+        waits = isinstance(block, BoxBlock) or _is_frame(document, block)
+        hits = [Hit(block.id, 0)] if block is not None and waits else []
         column, line = first_free_cell(document)
         place_at(self._bench, story, column, line, hits)
 
@@ -322,6 +323,14 @@ def place_at(bench: Workbench, story: str, column: int, line: int, hits: list[Hi
     ]
     if gone:
         bench.strip.tell(tr("原来的稿件回到了稿件栏"))
+
+
+def _is_frame(document: Document, block: Block | None) -> bool:
+    """Whether a block is an article's place without words: it waits for a story."""
+    if not isinstance(block, ArticleBlock):
+        return False
+    story = document.story(block.story)
+    return story is None or not (story.headline or any(p.text for p in story.body))
 
 
 def _story_of(data: QMimeData) -> str:

@@ -42,7 +42,7 @@ class Problems:
             Command(
                 id="next-problem",
                 text=tr("下一个问题"),
-                run=self.panel.choose_next,
+                run=self.choose_next,
                 keys=("F8",),
                 icon="next",
                 menu=("check", 0),
@@ -66,6 +66,11 @@ class Problems:
                 enabled=lambda: self._session.is_open,
             ),
         )
+
+    def choose_next(self) -> None:
+        """Bring the list to the front and go to the next problem, so that one sees which."""
+        self._bench.docks.show("problems")
+        self.panel.choose_next()
 
     def fix(self, problem: Problem) -> None:
         """Mend it: one step of undo."""

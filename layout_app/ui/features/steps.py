@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from layout_app.ui.commands import Command
 from layout_app.ui.translate import said, tr
@@ -14,6 +14,7 @@ class Steps:
 
     def __init__(self, bench: Workbench) -> None:
         self._session = bench.session
+        self._strip = bench.strip
 
     def commands(self) -> Sequence[Command]:
         """撤销, 重做; each says what it would take back or do again."""
@@ -21,7 +22,7 @@ class Steps:
             Command(
                 id="undo",
                 text=tr("撤销"),
-                run=self._session.undo,
+                run=lambda: self._step(self._session.undo),
                 keys=("Ctrl+Z",),
                 icon="undo",
                 menu=("edit", 0),
@@ -32,7 +33,7 @@ class Steps:
             Command(
                 id="redo",
                 text=tr("重做"),
-                run=self._session.redo,
+                run=lambda: self._step(self._session.redo),
                 keys=("Ctrl+Shift+Z", "Ctrl+Y"),
                 icon="redo",
                 menu=("edit", 0),
@@ -41,6 +42,10 @@ class Steps:
                 wording=lambda: _named(tr("重做"), self._redo()),
             ),
         )
+
+    def _step(self, go: Callable[[], None]) -> None:
+        self._strip.pass_by()
+        go()
 
     def _undo(self) -> str | None:
         return self._session.history.undo_label if self._session.is_open else None
