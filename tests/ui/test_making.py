@@ -38,7 +38,7 @@ def test_a_tool_key_draws_a_block_and_the_arrow_is_taken_again(bench: Bench) -> 
     assert isinstance(canvas.tool, DrawTool)
     assert bench.window.actions_by_id["tool-photo"].isChecked()
     rect = session.document.setup.cells(cells(3, 6, 20, 40))
-    inside = rect.inset(60_000, 60_000)
+    inside = rect.inset(20_000, 20_000)
     drag(bench, on_screen(bench, inside.x, inside.y), on_screen(bench, inside.right, inside.bottom))
     assert isinstance(canvas.tool, SelectTool)
     block = session.selection.of(session.document)
