@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from layout_app.plates.coverage import InkCoverage
     from layout_app.separation.picture import SeparationSetup
 
+# What Pillow thinks of a picture is said in our words.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+
 
 def sample_page() -> Path:
     """The sample special page that ships with the program."""

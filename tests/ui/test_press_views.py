@@ -176,4 +176,5 @@ def test_total_ink_shows_a_draft_before_the_fine_picture(bench: Bench) -> None:
     drafts: list[bool] = []
     views(bench).worker.shown.connect(lambda shown: drafts.append(shown.exact))
     after(bench, trigger(bench, "total-ink"))
+    bench.bot.waitUntil(lambda: True in drafts, timeout=20_000)
     assert drafts == [False, True]
