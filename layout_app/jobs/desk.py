@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from layout_app.plates.coverage import InkCoverage
     from layout_app.separation.picture import SeparationSetup
 
-# What Pillow thinks of a picture is said in our words.
+# Pillow warns of tags it cannot make sense of; what is wrong with a picture, we say.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
